@@ -1,0 +1,1 @@
+"""The mathematics of convolutional networks, as pure functions on ints and arrays."""

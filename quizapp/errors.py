@@ -1,0 +1,60 @@
+"""Every error of quizapp: one base class, a leaf for each cause.
+
+A leaf names a sentence of ``words/`` and its values, so that the front end can say it in the
+reader's language; it is caught in two places, once in the command line and once in the app.
+"""
+
+
+class QuizappError(Exception):
+    """What quizapp raises on purpose."""
+
+
+class SpokenError(QuizappError):
+    """An error whose sentence stands in ``words/``.
+
+    ``sentence`` is the id, ``values`` fill its slots, ``status`` is the exit status of a command
+    that ends with it: 1 what was checked does not hold, 2 wrong usage, 3 a file or history that
+    can not be read or written.
+    """
+
+    status = 1
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence, values)
+        self.sentence = sentence
+        self.values = values
+
+    def __str__(self) -> str:
+        from quizapp import words
+
+        return words.speaker("en")(self.sentence, **self.values)
+
+
+class UsageError(SpokenError):
+    """A word on the command line, or an argument of the library, that means nothing here."""
+
+    status = 2
+
+
+class BankError(SpokenError):
+    """A question file or a bank that can not be used."""
+
+
+class NotYetError(BankError):
+    """A family of a kind that the format knows and this version can not ask."""
+
+
+class HistoryError(SpokenError):
+    """The history can not be opened, read or written."""
+
+    status = 3
+
+
+class ConfigError(SpokenError):
+    """The configuration file holds something that is not allowed."""
+
+    status = 3
+
+
+class ShapeError(QuizappError, ValueError):
+    """A size that leaves no room; the message says the numbers."""

@@ -1,0 +1,33 @@
+"""Every sentence of the interface, by id and language, and the one function that says it."""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "zh-Hant")
+
+Speaker = Callable[..., str]
+"""``say(id, **values)`` returns the sentence with its slots filled."""
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """All sentences of a language, by id."""
+    text = (Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def speaker(language: str) -> Speaker:
+    """The function that says a sentence in ``language``.
+
+    >>> speaker("en")("right", truth="4")
+    '✓ Yes, 4.'
+    """
+    known = sentences(language)
+
+    def say(sentence: str, /, **values: object) -> str:
+        return known[sentence].format_map(values)
+
+    return say
