@@ -1,0 +1,75 @@
+"""The argument checks of the engine: what is no whole number, is too small, or leaves no room."""
+
+from math import prod
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizapp.errors import ShapeError
+
+Integers: TypeAlias = int | np.integer[Any] | NDArray[np.integer[Any]]
+"""A public argument: one whole number, or an array of them."""
+
+Number: TypeAlias = Any
+"""An int or an int64 array. One operator expression serves both, which no static type can say."""
+
+
+def whole(name: str, value: object) -> Number:
+    """Give ``value`` as a Python int or an int64 array, or say that it is neither."""
+    if type(value) is int:
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "iu" or (
+        array.dtype == np.uint64 and (array >> np.uint64(63)).any()
+    ):
+        raise ValueError(f"{name} must be a whole number (or an int64 array), got {value!r}")
+    return array.astype(np.int64, copy=False) if array.ndim else int(array)
+
+
+def at_least(minimum: int, name: str, value: object) -> Number:
+    """Give ``value`` as ``whole`` does, or say which number is below ``minimum``."""
+    number: Number = value if type(value) is int else whole(name, value)
+    lowest: int = number if type(number) is int else number.min(initial=minimum)
+    if lowest < minimum:
+        raise ValueError(f"{name} must be at least {minimum}, got {lowest}")
+    return number
+
+
+def positive(**values: object) -> tuple[Number, ...]:
+    """Give every named value as a whole number of at least 1."""
+    return tuple([at_least(1, name, value) for name, value in values.items()])
+
+
+def kernel_cells(kernel_size: object) -> Number:
+    """Cells of a kernel given as a side of a square or as one entry for each axis."""
+    sides = kernel_size if isinstance(kernel_size, tuple) else (kernel_size, kernel_size)
+    if not sides:
+        raise ValueError("kernel_size needs one entry for each spatial axis, got ()")
+    return prod([at_least(1, "kernel_size", side) for side in sides])
+
+
+def nothing(name: str, number: Number, reason: str) -> None:
+    """Say so when ``number`` is not 0 although ``reason`` leaves no place for it."""
+    if np.any(number):
+        raise ValueError(f"{name} must be 0, got {number}: {reason}")
+
+
+def divides(divisor_name: str, divisor: Number, name: str, number: Number) -> None:
+    """Say so when ``divisor`` leaves a remainder in ``number``."""
+    if np.any(number % divisor):
+        raise ValueError(f"{divisor_name} {divisor} must divide {name} {number}")
+
+
+def room(result: Number, **numbers: Number) -> Number:
+    """Give ``result`` when all of it is at least 1; else say the numbers that leave no room."""
+    if result >= 1 if type(result) is int else result.min(initial=1) >= 1:
+        return result
+    raise ShapeError("no room for one window: " + _first_below_one(result, numbers))
+
+
+def _first_below_one(result: Number, numbers: dict[str, Number]) -> str:
+    place = tuple(int(axis) for axis in np.argwhere(np.asarray(result) < 1)[0])
+    shape = np.shape(result)
+    values = [f"{name} {np.broadcast_to(n, shape)[place]}" for name, n in numbers.items()]
+    return ", ".join(values) + (f" (at index {place})" if place else "")

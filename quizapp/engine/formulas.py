@@ -1,0 +1,147 @@
+"""The formulas without their argument checks: operator expressions on ints and arrays alike.
+
+Arguments go by position, each an int or an int64 array; the result is what the formula says, which
+is 0 or less where there is no room. ``sizes`` and ``counts`` are the checked doors to them.
+``size`` is an input length in cells, ``begin`` and ``end`` are zeros added on each side.
+"""
+
+from quizapp.engine.checks import Number
+
+
+def ceil_div(numerator: Number, denominator: Number) -> Number:
+    """⌈numerator / denominator⌉, exactly."""
+    return -(-numerator // denominator)
+
+
+def extent(kernel_size: Number, dilation: Number = 1) -> Number:
+    """Cells from the first tap of a dilated kernel to its last, (k − 1)d + 1."""
+    return (kernel_size - 1) * dilation + 1
+
+
+def window_count(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """Whole windows that fit: ⌊(n + begin + end − extent) / stride⌋ + 1."""
+    return (size + begin + end - (kernel_size - 1) * dilation - 1) // stride + 1
+
+
+def conv_output_size(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    padding: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """Whole windows that fit with ``padding`` zeros on each of both sides."""
+    return window_count(size, kernel_size, stride, padding, padding, dilation)
+
+
+def same_output_size(size: Number, stride: Number = 1) -> Number:
+    """⌈n / stride⌉, what SAME promises whatever the kernel."""
+    return ceil_div(size, stride)
+
+
+def same_total(
+    size: Number, kernel_size: Number, stride: Number = 1, dilation: Number = 1
+) -> Number:
+    """Zeros that SAME adds on both sides together, never fewer than none."""
+    reach = (ceil_div(size, stride) - 1) * stride + (kernel_size - 1) * dilation + 1 - size
+    return reach * (reach > 0)
+
+
+def same_padding(
+    size: Number, kernel_size: Number, stride: Number = 1, dilation: Number = 1
+) -> tuple[Number, Number]:
+    """Zeros at the begin and at the end under SAME, the odd one at the end."""
+    total = same_total(size, kernel_size, stride, dilation)
+    return total // 2, total - total // 2
+
+
+def ceil_window_count(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """Windows rounded up, less the last one where it would start past the input and its begin."""
+    rounded_up = ceil_div(size + begin + end - (kernel_size - 1) * dilation - 1, stride) + 1
+    return rounded_up - ((rounded_up - 1) * stride >= size + begin)
+
+
+def pool_output_size(
+    size: Number,
+    kernel_size: Number,
+    stride: Number,
+    padding: Number = 0,
+    dilation: Number = 1,
+    ceil_mode: Number = False,
+) -> Number:
+    """Pooled size with ``padding`` on each side, rounded up where ``ceil_mode`` is true."""
+    down = window_count(size, kernel_size, stride, padding, padding, dilation)
+    up = ceil_window_count(size, kernel_size, stride, padding, padding, dilation)
+    return down + (up - down) * ceil_mode
+
+
+def transposed_size(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+    output_padding: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """(n − 1)stride + extent − begin − end + output_padding."""
+    return (size - 1) * stride + (kernel_size - 1) * dilation + 1 - begin - end + output_padding
+
+
+def uncovered(kernel_size: Number, stride: Number = 1, dilation: Number = 1) -> Number:
+    """Cells between two windows that neither reaches, stride − extent where that is any."""
+    gap = stride - (kernel_size - 1) * dilation - 1
+    return gap * (gap > 0)
+
+
+def conv_transpose_output_size(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    padding: Number = 0,
+    output_padding: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """Size of a transposed convolution that takes ``padding`` off each of both sides."""
+    return transposed_size(size, kernel_size, stride, padding, padding, output_padding, dilation)
+
+
+def dense_parameters(in_features: Number, out_features: Number, bias: Number = True) -> Number:
+    """One weight per pair of input and output, and one bias per output."""
+    return (in_features + bias) * out_features
+
+
+def filter_parameters(
+    kernel_cells: Number,
+    in_channels: Number,
+    out_channels: Number,
+    groups: Number = 1,
+    bias: Number = True,
+) -> Number:
+    """Kernel cells over the channels of one group for each filter, and its bias."""
+    return (kernel_cells * (in_channels // groups) + bias) * out_channels
+
+
+def conv_parameters(
+    kernel_size: Number,
+    in_channels: Number,
+    out_channels: Number,
+    groups: Number = 1,
+    bias: Number = True,
+) -> Number:
+    """A square k × k kernel over the channels of one group for each filter, and its bias."""
+    return filter_parameters(kernel_size * kernel_size, in_channels, out_channels, groups, bias)
