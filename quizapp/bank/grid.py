@@ -1,6 +1,6 @@
 """The finite grid of a family: every combination of its parameters, computed whole and once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -67,9 +67,10 @@ class Grid:
             return None
         return int(np.ravel_multi_index(places, self.shape))
 
-    def fill(self, compute: Callable[[dict[str, Value]], Array], dtype: type[np.generic]) -> Array:
-        """One number for each row, computed block by block."""
-        filled = np.empty(self.shape, dtype=dtype)
-        for place, environment in self.blocks():
-            filled[place] = compute(environment)
-        return filled
+    def at_rows(self, rows: Array) -> dict[str, Value]:
+        """The parameters and columns of some rows, one entry a row."""
+        environment = {}
+        for domain, places in zip(self.domains, np.unravel_index(rows, self.shape), strict=True):
+            for name, value in domain.values.items():
+                environment[name] = Value(value.data[places], words=value.words)
+        return environment

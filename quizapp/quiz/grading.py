@@ -1,0 +1,107 @@
+"""Grading: one pure function from a typed answer to one immutable grade."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quizapp.bank.kinds import Answer
+from quizapp.bank.numerals import Typed, UnreadableError
+from quizapp.bank.variant import Variant
+
+Verdict = Literal["correct", "partial", "wrong", "gave-up"]
+Sign = Literal["off-by-one", "off-by-biases", "double", "half", "times-ten", "tenth", "swapped"]
+
+BIASES = "biases"
+"""The step whose value a count can be off by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What an answer is worth and which mistakes it fits.
+
+    ``parts`` says of each part whether it is right; ``mistakes`` names all that fit, so that none
+    is convicted on a tie; ``sign`` is what helps where none fits.
+    """
+
+    verdict: Verdict
+    truth: str
+    typed: str
+    parts: tuple[bool, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    sign: Sign | None = None
+
+    @property
+    def correct(self) -> bool:
+        """Whether everything is right."""
+        return self.verdict == "correct"
+
+    @property
+    def credit(self) -> float:
+        """The share of parts that are right."""
+        return sum(self.parts) / len(self.parts) if self.parts else float(self.correct)
+
+
+def gave_up(variant: Variant) -> Grade:
+    """The grade of an answer that was not given."""
+    return Grade("gave-up", variant.written(variant.answer), "")
+
+
+def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
+    """The grade of a typed answer.
+
+    Raises:
+        UnreadableError: it rounds an exact answer with a suffix (138M); that is not wrong, and not
+            the answer.
+    """
+    truth = variant.written(variant.answer)
+    parts = tuple(
+        part.accepts(one, number)
+        for part, one, number in zip(variant.family.kind.parts, typed, variant.answer, strict=True)
+    )
+    if all(parts):
+        return Grade("correct", truth, text.strip(), parts)
+    if any(
+        abs(one.value - number) <= one.half and not right
+        for one, number, right in zip(typed, variant.answer, parts, strict=True)
+    ):
+        raise UnreadableError("unread.rounded", text=text.strip())
+    mistakes = fitting(variant, typed)
+    sign = None if mistakes else _sign(variant, [one.value for one in typed])
+    verdict: Verdict = "partial" if any(parts) else "wrong"
+    return Grade(verdict, truth, text.strip(), parts, mistakes, sign)
+
+
+def fitting(variant: Variant, typed: Sequence[Typed]) -> tuple[str, ...]:
+    """The mistakes whose answer was typed, in every part, and is not the truth."""
+    return tuple(
+        name
+        for name, answer in variant.mistakes.items()
+        if answer and _fits(variant, typed, answer)
+    )
+
+
+def _fits(variant: Variant, typed: Sequence[Typed], answer: Answer) -> bool:
+    parts = variant.family.kind.parts
+    return all(
+        part.accepts(one, number) for part, one, number in zip(parts, typed, answer, strict=True)
+    )
+
+
+def _sign(variant: Variant, typed: Sequence[float]) -> Sign | None:
+    """What a number that fits no mistake has to do with the truth."""
+    if len(typed) > 1:
+        swapped = itertools.permutations(variant.answer)
+        return "swapped" if tuple(typed) in swapped else None
+    number, truth = typed[0], variant.answer[0]
+    step = variant.working.environment.get(BIASES)
+    biases = step.item() if step is not None else None
+    if abs(number - truth) == 1:
+        return "off-by-one"
+    if isinstance(biases, int) and biases and abs(number - truth) == biases:
+        return "off-by-biases"
+    factors: dict[float, Sign] = {2: "double", 0.5: "half", 10: "times-ten", 0.1: "tenth"}
+    for factor, sign in factors.items():
+        if truth and abs(number - factor * truth) <= 1e-9 * abs(truth):
+            return sign
+    return None
