@@ -21,6 +21,7 @@ from quizapp.bank.index import Counts, Entry
 from quizapp.bank.reading import read_family, read_toml
 from quizapp.bank.variant import Variant, read_given, split_id
 from quizapp.errors import BankError, NotYetError, UsageError
+from quizapp.words import Term
 
 _NOT_SKILLS = ("chains",)
 
@@ -101,7 +102,7 @@ class Bank:
         record = self.read(name, faults)
         family = record and compile_family(name, record, self.languages, faults)
         if isinstance(family, tuple):
-            raise NotYetError("error.not-yet", family=name, what=", ".join(family))
+            raise NotYetError("error.not-yet", family=name, what=pending_names(family))
         if not family:
             raise FaultyFileError(faults.errors)
         return family
@@ -196,6 +197,11 @@ def _read_about(folder: Path) -> schema.BankFile:
         return msgspec.convert(tables, schema.BankFile, strict=True)
     except msgspec.ValidationError as error:
         raise BankError("error.bank-file", folder=folder, reason=error) from None
+
+
+def pending_names(pending: Sequence[str]) -> tuple[Term, ...]:
+    """What this version can't ask yet, as it is called in a sentence."""
+    return tuple(Term(f"pending.{word}") for word in pending)
 
 
 def askable(bank: Bank, names: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from quizapp.bank import family as compiled
 from quizapp.bank import kinds, schema
 from quizapp.bank.digest import family_digest
 from quizapp.bank.domain import MOST_ROWS, Domain, read_domain
-from quizapp.bank.expression import Expression, Types, compile_expression
+from quizapp.bank.expression import Expression, Types, compile_expression, type_name
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.functions import FUNCTIONS
 from quizapp.bank.grid import Grid
@@ -176,10 +176,8 @@ class _Compiler:
         self.work += rule.nodes
         self.used |= rule.names
         if wanted is not None and rule.type != wanted:
-            found = "tuple" if isinstance(rule.type, tuple) else rule.type.value
-            expected = "tuple" if isinstance(wanted, tuple) else wanted.value
-            n = len(wanted) if isinstance(wanted, tuple) else 1
-            self.faults.add(key, "fault.value-type", found=found, wanted=expected, n=n)
+            found, expected = type_name(rule.type), type_name(wanted)
+            self.faults.add(key, "fault.value-type", found=found, wanted=expected)
             return None
         return rule
 
@@ -257,10 +255,8 @@ class _Compiler:
                     known = ", ".join(types)
                     self.faults.add(key, "fault.change-name", name=name, known=known)
                 elif rule.type is not types[name]:
-                    found = "tuple" if isinstance(rule.type, tuple) else rule.type.value
-                    self.faults.add(
-                        key, "fault.value-type", found=found, wanted=types[name].value, n=1
-                    )
+                    found, expected = type_name(rule.type), type_name(types[name])
+                    self.faults.add(key, "fault.value-type", found=found, wanted=expected)
 
     def _changes(self, given: dict[str, Type]) -> list[compiled.Change]:
         return [

@@ -10,6 +10,7 @@ import numpy as np
 from quizapp.bank import schema
 from quizapp.bank.expression import LARGEST_CONSTANT
 from quizapp.bank.faults import Faults, Key
+from quizapp.bank.reading import add_mismatch
 from quizapp.bank.value import Scalar, Type, Value, column
 
 MOST_ROWS = 2**20
@@ -82,7 +83,7 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
     try:
         record = msgspec.convert(raw, type_, strict=True)
     except msgspec.ValidationError as error:
-        faults.add(key, "fault.type", reason=str(error).split(" - at ")[0].replace("`", ""))
+        add_mismatch(faults, key, str(error))
         return None
     if word:
         return word

@@ -16,6 +16,7 @@ from quizapp.bank import operators
 from quizapp.bank.functions import FUNCTIONS, Function, Result
 from quizapp.bank.value import Type, Value, constant
 from quizapp.errors import BankError
+from quizapp.words import Term
 
 LONGEST = 1_000
 DEEPEST = 30
@@ -176,8 +177,8 @@ class _Compiler:
             raise ExpressionError(
                 "expression.type",
                 text=self._text(node),
-                found=_said(found),
-                wanted=wanted.value,
+                found=type_name(found),
+                wanted=type_name(wanted),
             )
         return run  # type: ignore[return-value]  # a single type computes a single value
 
@@ -266,7 +267,7 @@ class _Compiler:
         other, orelse = self.compile(node.orelse, depth + 1, outermost=outermost)
         if type_ != other:
             raise ExpressionError(
-                "expression.branches", text=self._text(node), a=_said(type_), b=_said(other)
+                "expression.branches", text=self._text(node), a=type_name(type_), b=type_name(other)
             )
 
         def run(environment: Environment) -> Result:
@@ -313,7 +314,7 @@ class _Compiler:
             if found in (Type.NUMBER, Type.TEXT):
                 return run  # type: ignore[return-value]  # a single type, a single value
             raise ExpressionError(
-                "expression.type", text=self._text(node), found=_said(found), wanted="number"
+                "expression.type", text=self._text(node), found=type_name(found), wanted=type_name(Type.NUMBER)
             )
         return self._need(node, wanted, depth)
 
@@ -334,5 +335,6 @@ def _fold(
     return result
 
 
-def _said(types: Types) -> str:
-    return "tuple" if isinstance(types, tuple) else types.value
+def type_name(types: Types) -> Term:
+    """What a type is called in a sentence."""
+    return Term("type.tuple" if isinstance(types, tuple) else f"type.{types.value}")

@@ -13,6 +13,7 @@ import msgspec
 
 from quizapp.bank import schema
 from quizapp.bank.faults import Faults, Key
+from quizapp.words import Term
 
 LARGEST_FILE = 256_000
 MOST_LINES = 5_000
@@ -98,6 +99,22 @@ def read_chain(
     if chain is None or len(faults.errors) > before:
         return None
     return msgspec.structs.replace(chain, link=read)
+
+
+def add_mismatch(faults: Faults, key: Key, message: str) -> None:
+    """Notes what msgspec says about a value of another type than the key takes."""
+    said = message.split(" - at ")[0]
+    types = re.fullmatch(r"Expected `([^`]*)`, got `([^`]*)`", said)
+    if types is None:
+        faults.add(key, "fault.value", reason=said.replace("`", ""))
+        return
+    wanted = tuple(_toml_name(each) for each in types[1].split(" | ") if each != "null")
+    faults.add(key, "fault.type", wanted=wanted, found=_toml_name(types[2]))
+
+
+def _toml_name(name: str) -> Term:
+    known = ("str", "int", "float", "bool", "array", "object")
+    return Term(f"toml.{name}" if name in known else "toml.other")
 
 
 class _Reader:
@@ -196,8 +213,8 @@ class _Reader:
         at = re.search(r" - at `\$\.?([^`]*)`", message)
         path = at[1] if at else ""
         culprit = re.split(r"[.\[]", path)[0]
-        reason = message.split(" - at ")[0].replace("`", "").lower()
-        self.faults.add((*key, culprit) if culprit else key, "fault.type", reason=reason)
+        place = (*key, culprit) if culprit else key
+        add_mismatch(self.faults, place, message)
         return culprit
 
     def texts(self, texts: dict[str, Any], key: Key) -> None:
