@@ -1,7 +1,6 @@
 """Opening a practice: going on with the session that was left, or beginning a new one.
 
-The terminal app and the line mode both begin here. What was left can be told from the events alone,
-so that a home screen offers it without opening the bank.
+The terminal app and the line mode both begin here.
 """
 
 import secrets
@@ -14,18 +13,13 @@ from quizapp.bank.bank import Bank, askable
 from quizapp.errors import UsageError
 from quizapp.learner.entry import Entry
 from quizapp.learner.history import History
-from quizapp.learner.record import answered_variants, open_session
+from quizapp.learner.pending import pending, usual_count
+from quizapp.learner.record import answered_variants
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.events import Answered, Started
 from quizapp.quiz.practice import Practice
 from quizapp.quiz.resume import Left, replay
 from quizapp.quiz.session import Plan, Session
-
-FIRST_COUNT = 5
-"""Questions of a person's very first practice; no other is shorter unless asked for."""
-
-SECONDS_A_QUESTION = 75
-"""How long a question takes with its verdict, on the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +42,6 @@ class Manner:
     follow_ups: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A session that can be gone on with: its plan and the question that would come next."""
-
-    plan: Plan
-    number: int
-
-
-def usual_count(minutes: int) -> int:
-    """How many questions fit into a practice of so many minutes."""
-    return max(FIRST_COUNT, round(minutes * 60 / SECONDS_A_QUESTION))
-
-
-def pending(entries: Sequence[Entry], now: datetime) -> Pending | None:
-    """The session that was left less than a day ago with a question still to come."""
-    session = open_session(entries, now)
-    events = [entry.event for entry in entries if entry.event.session == session]
-    started = next((event for event in events if isinstance(event, Started)), None)
-    if session is None or started is None:
-        return None
-    number = sum(isinstance(event, Answered) for event in events) + 1
-    if number > started.count:
-        return None
-    plan = Plan(session, started.key, started.scope, started.level, started.count, started=True)
-    return Pending(plan, number)
-
-
 def open_practice(
     bank: Bank,
     history: History,
@@ -93,7 +60,11 @@ def open_practice(
     left = _left(bank, history, entries, wish, now)
     key = wish.key or history.key
     plan = left.plan or Plan(
-        secrets.token_hex(8), key, wish.scope, wish.level, _count(wish, manner, entries)
+        secrets.token_hex(8),
+        key,
+        wish.scope,
+        wish.level,
+        wish.count or usual_count(entries, manner.minutes),
     )
     session = Session(
         plan,
@@ -113,25 +84,17 @@ def _left(
     bank: Bank, history: History, entries: Sequence[Entry], wish: Wish, now: datetime
 ) -> Left:
     found = pending(entries, now)
-    if found is None or not _is_wished(found.plan, wish, history.key):
+    if found is None or not _is_wished(found.started, wish, history.key):
         return Left()
-    session = found.plan.session
+    session = found.started.session
     left = replay((entry.event for entry in entries if entry.event.session == session), bank)
     # questions of families that have changed since are gone, and may have been all that was left
     return left if left.plan and len(left.attempts) < left.plan.count else Left()
 
 
-def _is_wished(plan: Plan, wish: Wish, own_key: str) -> bool:
-    same = plan.scope == wish.scope and plan.level == wish.level
-    return same and plan.key == (wish.key or own_key) and wish.count in (None, plan.count)
-
-
-def _count(wish: Wish, manner: Manner, entries: Sequence[Entry]) -> int:
-    return wish.count or (usual_count(manner.minutes) if _any_answer(entries) else FIRST_COUNT)
-
-
-def _any_answer(entries: Sequence[Entry]) -> bool:
-    return any(isinstance(entry.event, Answered) for entry in entries)
+def _is_wished(started: Started, wish: Wish, own_key: str) -> bool:
+    same = started.scope == wish.scope and started.level == wish.level
+    return same and started.key == (wish.key or own_key) and wish.count in (None, started.count)
 
 
 def _before(entries: Sequence[Entry], session: str) -> int:
