@@ -44,9 +44,11 @@ def spoken(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:  # a mistake of ours, such as a closed history
         raise
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)  # none where text is not UTF-8
+        code = getattr(error, "sqlite_errorcode", None)  # none where a text is not UTF-8
         sentence = "history.damaged" if code is None else _sentence(code)
         raise HistoryError(sentence, file=str(path), reason=str(error)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes damage that is not even text
+        raise HistoryError("history.damaged", file=str(path)) from error
     except OSError as error:
         sentence = _OF_SYSTEM.get(error.errno or 0, "history.system")
         reason = error.strerror or str(error)
@@ -54,5 +56,7 @@ def spoken(path: Path) -> Iterator[None]:
 
 
 def _sentence(code: int) -> str:
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the log's index
+        return "history.full"
     # the low byte is the cause, the rest says more about it
     return _OF_SQLITE.get(code & 0xFF, "history.damaged")

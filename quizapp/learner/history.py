@@ -5,12 +5,9 @@ can not harm, or under a rollback journal where the file system has no shared me
 else that is known of the learner is derived from the events (`quizapp.learner.record`).
 """
 
-import os
 import sqlite3
-import sys
 from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,8 +15,9 @@ from typing import Self
 from quizapp.errors import HistoryError
 from quizapp.learner.entry import Entry, from_row, to_row
 from quizapp.learner.faults import REPLACEABLE, spoken
+from quizapp.learner.place import make_private, move_aside
 from quizapp.learner.schema import STEPS, Step, migrate, version_of
-from quizapp.quiz.events import Event
+from quizapp.quiz.events import Ended, Event
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
@@ -56,7 +54,7 @@ class History:
         damaged, newer, a folder, read-only, a full disk, held by another program.
         """
         with spoken(path):
-            _make_private(path)
+            make_private(path)
             connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
             return cls(path, connection, steps)
@@ -76,20 +74,18 @@ class History:
         The folder is ``history.db.kept-1``, or the next number that is free. A history that can
         be used is opened and stays. Raises HistoryError where moving can not help.
         """
+        history = None
         try:
             history = cls.open(path)
+            history._prove()
+            return history
         except HistoryError as error:
+            if history:
+                history.close()
             if error.sentence not in REPLACEABLE:
                 raise
-        else:
-            try:
-                history.events()
-            except HistoryError:
-                history.close()
-            else:
-                return history
         with spoken(path):
-            _move_aside(path)
+            move_aside(path)
         return cls.open(path)
 
     def append(self, event: Event, at: datetime | None = None) -> None:
@@ -117,6 +113,17 @@ class History:
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise HistoryError("history.damaged", file=str(self.path)) from error
 
+    def _prove(self) -> None:
+        """Raise HistoryError unless all of the file can be read and more be added."""
+        with spoken(self.path):
+            self.events()
+            self._connection.execute("BEGIN IMMEDIATE")
+            self.append(Ended("trial"))
+            self._connection.execute("ROLLBACK")
+            (result,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if result != "ok":
+            raise HistoryError("history.damaged", file=str(self.path))
+
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         self._connection.close()
@@ -133,28 +140,6 @@ class History:
         self.close()
 
 
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
-
-
-def _make_private(path: Path) -> None:
-    """Make folder and file where they are missing; shut an existing file to other users."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.is_dir():
-        raise HistoryError("history.folder", file=str(path))
-    log = _beside(path, "-wal")
-    if log.exists() and not path.exists():
-        # SQLite would throw the answers of a log away whose file is gone
-        raise HistoryError("history.damaged", file=str(path))
-    # SQLite gives its other files the mode of this one
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    if sys.platform != "win32":
-        for file in (path, log, _beside(path, "-shm")):
-            if file.exists() and file.stat().st_mode & 0o077:
-                file.chmod(0o600)
-
-
 def _make_durable(connection: sqlite3.Connection) -> None:
     # refused (no shared memory) or in use by another process: the rollback journal is as safe
     with suppress(sqlite3.OperationalError):
@@ -162,17 +147,3 @@ def _make_durable(connection: sqlite3.Connection) -> None:
     # EXTRA is FULL under a write-ahead log; under a rollback journal its folder is synced too
     connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("PRAGMA fullfsync = ON")  # macOS: through the drive's own cache
-
-
-def _move_aside(path: Path) -> None:
-    for number in count(1):
-        kept = _beside(path, f".kept-{number}")
-        try:
-            kept.mkdir(mode=0o700)  # fails where it exists, so nothing is ever overwritten
-        except FileExistsError:
-            continue
-        # the log last: without its file it still asks for a fresh start
-        for file in (path, *(_beside(path, suffix) for suffix in ("-journal", "-shm", "-wal"))):
-            if file.exists():
-                file.rename(kept / file.name)
-        return
