@@ -1,7 +1,7 @@
 """Levels and classes of a whole grid: which variants tell the mistakes apart.
 
 A variant's class is how many of its mistakes equal the truth or one another; the smaller, the more
-an answer says. It is diagnostic where no mistake equals the truth.
+an answer says. It is diagnostic where no mistake equals the truth; these are asked first.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,8 @@ from quizapp.bank.value import Array, Value
 from quizapp.errors import BankError
 
 LEVELS = range(1, 6)
+WORST = 1_000
+"""More than any class: a family has fewer mistakes."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,16 @@ class Census:
         return found
 
     def segments(self, level: int, *, by_class: bool = True) -> list[Array]:
-        """The rows of a cell in segments, best class first; one segment without ``by_class``."""
+        """The rows of a cell in segments, best first; one segment without ``by_class``.
+
+        Diagnostic rows come first, by class, and then the others, by class: a row on which two
+        mistakes tie says more than one on which a mistake is right.
+        """
         here = np.flatnonzero(self.levels == level).astype(np.int32)
         if not by_class:
             return [here]
-        classes = self.classes[here]
-        return [here[classes == each] for each in np.unique(classes)]
+        ranks = self.classes[here] + np.where(self.diagnostic[here], 0, WORST)
+        return [here[ranks == each] for each in np.unique(ranks)]
 
 
 def take_census(family: Family) -> Census:

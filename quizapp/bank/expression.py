@@ -314,7 +314,10 @@ class _Compiler:
             if found in (Type.NUMBER, Type.TEXT):
                 return run  # type: ignore[return-value]  # a single type, a single value
             raise ExpressionError(
-                "expression.type", text=self._text(node), found=type_name(found), wanted=type_name(Type.NUMBER)
+                "expression.type",
+                text=self._text(node),
+                found=type_name(found),
+                wanted=type_name(Type.NUMBER),
             )
         return self._need(node, wanted, depth)
 
