@@ -103,6 +103,8 @@ def _check_rows(family: Family, counted: Tally, faults: Faults) -> None:
             variant=_named(family, counted.different),
             value=variant.written(variant.answer),
         )
+    if counted.not_one is not None:
+        faults.add(("option", 0), "fault.not-one", variant=_named(family, counted.not_one))
     if counted.not_whole:
         faults.add(("answer", "value"), "fault.not-whole")
     if counted.valid == 0:

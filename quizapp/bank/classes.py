@@ -12,6 +12,7 @@ import numpy as np
 
 from quizapp.bank.family import Family
 from quizapp.bank.grid import INVALID
+from quizapp.bank.marks import OFFERED
 from quizapp.bank.value import Array, Value
 from quizapp.errors import BankError
 
@@ -63,8 +64,8 @@ def take_census(family: Family) -> Census:
         BankError: the answer of a valid row is undefined, or its level is none of 1 to 5.
     """
     shape = family.grid.shape
-    levels = np.empty(shape, dtype=np.int8)
-    classes = np.empty(shape, dtype=np.int8)
+    levels = np.empty(shape, dtype=np.int16)
+    classes = np.empty(shape, dtype=np.int16)
     diagnostic = np.empty(shape, dtype=np.bool_)
     for place, environment in family.grid.blocks():
         around = levels[place].shape
@@ -73,7 +74,31 @@ def take_census(family: Family) -> Census:
         valid = np.broadcast_to(valid, around)
         levels[place] = np.where(valid, _levels(family, environment, valid), INVALID)
         classes[place], diagnostic[place] = _ties(family, environment, valid)
+    if family.marks is not None and family.marks.hand is not None:
+        levels[_twins(family, levels != INVALID)] = INVALID
     return Census(levels.reshape(-1), classes.reshape(-1), diagnostic.reshape(-1))
+
+
+def _twins(family: Family, valid: Array) -> Array:
+    """The rows that offer the same options as an earlier row with the same other parameters."""
+    assert family.marks is not None
+    assert family.marks.hand is not None
+    shape = family.grid.shape
+    axis = family.parameters.index(family.marks.hand.name)
+    offered = np.empty((len(family.marks.options), *shape), dtype=np.bool_)
+    for place, environment in family.grid.blocks():
+        offered[(slice(None), *place)] = family.set_out(environment)[OFFERED].data
+    others = np.arange(family.grid.size).reshape(shape)
+    others = others - np.arange(shape[axis]).reshape(
+        [-1 if d == axis else 1 for d in range(len(shape))]
+    ) * (int(np.prod(shape[axis + 1 :])))
+    packed = np.packbits(offered.reshape(len(offered), -1), axis=0)
+    rows = np.flatnonzero(valid.reshape(-1))
+    sets = np.column_stack([packed.T[rows], others.reshape(-1, 1)[rows].view(np.uint8)])
+    _, first = np.unique(sets, axis=0, return_index=True)
+    twins = np.zeros(family.grid.size, dtype=np.bool_)
+    twins[np.delete(rows, first)] = True
+    return twins.reshape(shape)
 
 
 def _levels(family: Family, environment: dict[str, Value], valid: Array) -> Array:
@@ -106,7 +131,7 @@ def _ties(family: Family, environment: dict[str, Value], valid: Array) -> tuple[
         for j in range(i):
             pair = family.same(wrong.answer, wrongs[j].answer) & exists[i] & exists[j]
             tied[i], tied[j] = tied[i] | pair, tied[j] | pair
-    total: Array = np.zeros((), dtype=np.int8)
+    total: Array = np.zeros((), dtype=np.int16)
     for tie in tied:
-        total = total + tie.astype(np.int8)
+        total = total + tie.astype(np.int16)
     return total, diagnostic

@@ -1,27 +1,27 @@
 """From the record of a question file to a family, with every fault of its rules and texts."""
 
-import keyword
 from collections.abc import Mapping, Sequence
 
 from quizapp.bank import family as compiled
 from quizapp.bank import kinds, schema
 from quizapp.bank.digest import family_digest
 from quizapp.bank.domain import MOST_ROWS, Domain, read_domain
-from quizapp.bank.expression import Expression, Types, compile_expression, type_name
+from quizapp.bank.expression import Expression, Types, type_name
 from quizapp.bank.faults import Faults, Key
-from quizapp.bank.functions import FUNCTIONS
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind, KindError
-from quizapp.bank.text import SPECIAL
+from quizapp.bank.marking import compile_marks, option_names
+from quizapp.bank.marks import Marks
+from quizapp.bank.scope import Scope
 from quizapp.bank.texts import TextCompiler
 from quizapp.bank.value import Type
-from quizapp.errors import BankError
 
 MOST_PARAMETERS = 16
 MOST_WORK = 2**31
 """Nodes times rows: some ten seconds of arithmetic, where a family of 10^6 rows takes 10^8."""
 
-_NUMBERS: Types = Type.NUMBER
+_Wrong = tuple[int | None, Expression | None, Expression | None]
+"""Where a mistake is made, where it can be, and its value."""
 
 
 def compile_family(
@@ -46,9 +46,7 @@ class _Compiler:
         self.record = record
         self.faults = faults
         self.languages = tuple(languages)
-        self.scope: dict[str, Type] = {}
-        self.work = 0
-        self.used: set[str] = set()
+        self.scope = Scope(faults)
 
     def compile(self) -> compiled.Family | tuple[str, ...] | None:
         record, faults = self.record, self.faults
@@ -58,6 +56,8 @@ class _Compiler:
         pending = [domain for domain in domains if isinstance(domain, str)]
         pending += [record.answer.kind] if not kinds.is_askable(record.answer.kind) else []
         pending += ["network"] if record.notation else []
+        hands = [raw for raw in record.params.values() if isinstance(raw, dict) and "pick" in raw]
+        pending += ["hand"] if hands and record.answer.kind not in ("choice", "choices") else []
         if not record.params:
             faults.add((), "fault.missing-key", name="params")
         if pending or not record.params or faults.errors:
@@ -68,71 +68,9 @@ class _Compiler:
             return None
         return self._rules(known, kind)
 
-    def _rules(self, domains: list[Domain], kind: Kind) -> compiled.Family | None:
-        record = self.record
-        for domain in domains:
-            for name, type_ in domain.types.items():
-                self._name(name, ("params", domain.name), type_)
-        let = {
-            name: self._named(name, source, ("let", name), None)
-            for name, source in record.let.items()
-        }
-        given = dict(self.scope)
-        where = [self._compile(source, ("where",), given, Type.TRUTH) for source in record.where]
-        level = self._compile(str(record.level), ("level",), given, _NUMBERS)
-        seconds = self._compile(str(record.seconds), ("seconds",), given, _NUMBERS)
-        values = [
-            self._named(step.name, step.value, ("step", index, "value"), _NUMBERS)
-            for index, step in enumerate(record.step)
-        ]
-        answer = self._answer(kind)
-        check = self._check(kind, given)
-        wrong = [self._mistake(index) for index in range(len(record.mistake))]
-        texts = TextCompiler(self.name, record, self.languages, self.faults)
-        rendered = texts.compile(domains, given, self.scope, kind)
-        self._changes_fit(domains, given)
-        self._unused(domains, let, rendered.names)
-        rules = (*let.values(), *where, level, seconds, *values, answer)
-        if (
-            self.faults.errors
-            or any(rule is None for rule in rules)
-            or not self._affordable(domains)
-        ):
-            return None
-        assert level is not None
-        assert seconds is not None
-        assert answer is not None
-        return compiled.Family(
-            name=self.name,
-            record=record,
-            digest=family_digest(record, self.languages),
-            domains=domains,
-            let={name: rule for name, rule in let.items() if rule is not None},
-            where=[rule for rule in where if rule is not None],
-            level=level,
-            seconds=seconds,
-            kind=kind,
-            steps=[
-                compiled.Step(step.name, step.label, rule, text, why)
-                for step, rule, (text, why) in zip(record.step, values, rendered.steps, strict=True)
-                if rule is not None
-            ],
-            answer=compiled.Step("answer", record.answer.label, answer, *rendered.answer),
-            check=check,
-            units=rendered.units,
-            mistakes=[
-                compiled.Mistake(each.name, each.short, *rule, text)
-                for each, rule, text in zip(record.mistake, wrong, rendered.mistakes, strict=True)
-                if rule is not None
-            ],
-            wordings=rendered.wordings,
-            inverse=rendered.inverse,
-            changes=self._changes(given),
-        )
-
     def _kind(self) -> Kind | None:
         try:
-            return kinds.make(self.record.answer)
+            return kinds.make(self.record.answer, option_names(self.record))
         except KindError as error:
             self.faults.add_error(("answer",), error)
             return None
@@ -146,68 +84,95 @@ class _Compiler:
             return True
         return False
 
-    def _name(self, name: str, key: Key, type_: Type) -> None:
-        """Takes a name into scope."""
-        if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name):
-            self.faults.add(key, "fault.name", name=name)
-        elif name in FUNCTIONS or name in SPECIAL:
-            self.faults.add(key, "fault.name-function", name=name)
-        elif name in self.scope:
-            self.faults.add(key, "fault.repeated", name=name)
-        self.scope[name] = type_
-
-    def _named(self, name: str, source: str, key: Key, wanted: Types | None) -> Expression | None:
-        rule = self._compile(source, key, self.scope, wanted)
-        found = rule.type if rule is not None else Type.NUMBER
-        if isinstance(found, tuple):
-            self.faults.add(key, "fault.tuple")
-            found = Type.NUMBER
-        self._name(name, key[:-1] if key[0] == "step" else key, found)
-        return rule
-
-    def _compile(
-        self, source: str, key: Key, scope: Mapping[str, Type], wanted: Types | None
-    ) -> Expression | None:
-        try:
-            rule = compile_expression(source, scope)
-        except BankError as error:
-            self.faults.add_error(key, error)
+    def _rules(self, domains: list[Domain], kind: Kind) -> compiled.Family | None:
+        record, scope = self.record, self.scope
+        for domain in domains:
+            for name, type_ in domain.types.items():
+                scope.add(name, ("params", domain.name), type_)
+        let = {name: scope.define(name, rule, ("let", name)) for name, rule in record.let.items()}
+        given = dict(scope.types)
+        where = [scope.compile(rule, ("where",), given, Type.TRUTH) for rule in record.where]
+        level = scope.compile(str(record.level), ("level",), given, Type.NUMBER)
+        seconds = scope.compile(str(record.seconds), ("seconds",), given, Type.NUMBER)
+        values = [
+            scope.define(step.name, step.value, ("step", index, "value"), Type.NUMBER)
+            for index, step in enumerate(record.step)
+        ]
+        marks, answer, check, wrong = self._answering(kind, given)
+        texts = TextCompiler(self.name, record, self.languages, self.faults)
+        rendered = texts.compile(domains, given, scope.types, kind)
+        changes = [self._change(index, domains, given) for index in range(len(record.change))]
+        self._unused(domains, let, rendered.names, marks)
+        if self.faults.errors or not self._affordable(domains):
             return None
-        self.work += rule.nodes
-        self.used |= rule.names
-        if wanted is not None and rule.type != wanted:
-            found, expected = type_name(rule.type), type_name(wanted)
-            self.faults.add(key, "fault.value-type", found=found, wanted=expected)
-            return None
-        return rule
+        assert level is not None
+        assert seconds is not None
+        steps = zip(record.step, values, rendered.steps, strict=True)
+        mistakes = zip(record.mistake, wrong, rendered.mistakes, strict=True)
+        return compiled.Family(
+            name=self.name,
+            record=record,
+            digest=family_digest(record, self.languages),
+            domains=domains,
+            let={name: rule for name, rule in let.items() if rule is not None},
+            where=[rule for rule in where if rule is not None],
+            level=level,
+            seconds=seconds,
+            kind=kind,
+            steps=[
+                compiled.Step(step.name, step.label, rule, text, why)
+                for step, rule, (text, why) in steps
+            ],
+            answer=compiled.Step("answer", record.answer.label, answer, *rendered.answer),
+            check=check,
+            units=rendered.units,
+            mistakes=[
+                compiled.Mistake(each.name, each.short, *rule, text)
+                for each, rule, text in mistakes
+            ],
+            wordings=rendered.wordings,
+            inverse=rendered.inverse,
+            changes=changes,
+            marks=marks,
+        )
 
-    def _parts(self, kind: Kind) -> Types:
-        return _NUMBERS if len(kind.parts) == 1 else (Type.NUMBER,) * len(kind.parts)
-
-    def _answer(self, kind: Kind) -> Expression | None:
-        source = self.record.answer.value
-        if source is None:
+    def _answering(
+        self, kind: Kind, given: dict[str, Type]
+    ) -> tuple[Marks | None, Expression | None, Expression | None, list[_Wrong]]:
+        """What decides the answer: marked options, or an expression with its check and mistakes."""
+        if kind.type is None:
+            marks = compile_marks(self.name, self.record, self.scope, given)
+            return marks, None, None, [(None, None, None)] * len(self.record.mistake)
+        wanted: Types = kind.type if len(kind.parts) == 1 else (kind.type,) * len(kind.parts)
+        if self.record.option:
+            self.faults.add(("option", 0), "fault.unused-options", kind=kind.name)
+        answer = None
+        if self.record.answer.value is None:
             self.faults.add(("answer",), "fault.missing-key", name="value")
-            return None
-        return self._compile(source, ("answer", "value"), self.scope, self._parts(kind))
+        else:
+            source = self.record.answer.value
+            answer = self.scope.compile(source, ("answer", "value"), self.scope.types, wanted)
+        check = self._check(kind, given, wanted)
+        wrong = [self._mistake(index, wanted) for index in range(len(self.record.mistake))]
+        return None, answer, check, wrong
 
-    def _check(self, kind: Kind, given: dict[str, Type]) -> Expression | None:
+    def _check(self, kind: Kind, given: dict[str, Type], wanted: Types) -> Expression | None:
         """The independent second rule: a value, or a condition on the parts."""
         source, key = self.record.answer.check, ("answer", "check")
         if source is None:
             self.faults.add(("answer",), "fault.missing-key", name="check")
             return None
         named = {part.name: Type.NUMBER for part in kind.parts if part.name}
-        for name in named.keys() & self.scope.keys():
+        for name in named.keys() & self.scope.types.keys():
             self.faults.add(("answer",), "fault.repeated", name=name)
-        rule = self._compile(source, key, {**given, **named}, None)
+        rule = self.scope.compile(source, key, {**given, **named}, None)
         if rule is None or rule.type is Type.TRUTH:
             return rule
-        return self._compile(source, key, given, self._parts(kind))
+        return self.scope.compile(source, key, given, wanted)
 
-    def _mistake(self, index: int) -> tuple[int | None, Expression | None, Expression] | None:
+    def _mistake(self, index: int, wanted: Types) -> _Wrong:
         mistake, key = self.record.mistake[index], ("mistake", index)
-        scope, wanted, at = self.scope, self._parts(self._kind_again()), None
+        types, at, nothing = self.scope.types, None, (None, None, None)
         names = [step.name for step in self.record.step]
         if [each.name for each in self.record.mistake].index(mistake.name) != index:
             self.faults.add((*key, "name"), "fault.repeated", name=mistake.name)
@@ -215,74 +180,72 @@ class _Compiler:
             if mistake.at not in names:
                 known = ", ".join(names) or "-"
                 self.faults.add((*key, "at"), "fault.at", name=mistake.at, known=known)
-                return None
+                return nothing
             at = names.index(mistake.at)
             later = set(names[at + 1 :])
-            scope = {name: type_ for name, type_ in self.scope.items() if name not in later}
-            wanted = _NUMBERS
+            types = {name: type_ for name, type_ in types.items() if name not in later}
+            wanted = Type.NUMBER
         if mistake.value is None:
             self.faults.add(key, "fault.missing-key", name="value")
-            return None
+            return nothing
         when = None
         if mistake.when is not None:
-            when = self._compile(mistake.when, (*key, "when"), scope, Type.TRUTH)
-        value = self._compile(mistake.value, (*key, "value"), scope, wanted)
-        self.work += sum(len(step.value) for step in self.record.step[at or 0 :]) // 4
-        return None if value is None else (at, when, value)
-
-    def _kind_again(self) -> Kind:
-        return kinds.make(self.record.answer)
+            when = self.scope.compile(mistake.when, (*key, "when"), types, Type.TRUTH)
+        value = self.scope.compile(mistake.value, (*key, "value"), types, wanted)
+        # Whoever makes a mistake works out the later steps again.
+        self.scope.nodes += sum(len(step.value) for step in self.record.step[at or 0 :]) // 4
+        return at, when, value
 
     def _affordable(self, domains: list[Domain]) -> bool:
-        work = self.work * Grid(domains).size
-        pairs = len(self.record.mistake) ** 2 * Grid(domains).size
-        if work + pairs > MOST_WORK:
-            self.faults.add((), "fault.work", n=work + pairs, most=MOST_WORK)
-            return False
-        return True
+        pairs = max(len(self.record.mistake), len(self.record.option)) ** 2
+        work = (self.scope.nodes + pairs) * Grid(domains).size
+        if work > MOST_WORK:
+            self.faults.add((), "fault.work", n=work, most=MOST_WORK)
+        return work <= MOST_WORK
 
-    def _changes_fit(self, domains: Sequence[Domain], given: dict[str, Type]) -> None:
+    def _change(
+        self, index: int, domains: Sequence[Domain], given: dict[str, Type]
+    ) -> compiled.Change:
+        change = self.record.change[index]
         types = {domain.name: domain.types[domain.name] for domain in domains}
-        for index, change in enumerate(self.record.change):
-            key: Key = ("change", index, "set")
-            if change.family is None and not change.set:
-                self.faults.add(key[:-1], "fault.missing-key", name="set")
-            for name, source in change.set.items():
-                rule = self._compile(source, key, given, None)
-                if change.family is not None or rule is None:
-                    continue
-                if name not in types:
-                    known = ", ".join(types)
-                    self.faults.add(key, "fault.change-name", name=name, known=known)
-                elif rule.type is not types[name]:
-                    found, expected = type_name(rule.type), type_name(types[name])
-                    self.faults.add(key, "fault.value-type", found=found, wanted=expected)
-
-    def _changes(self, given: dict[str, Type]) -> list[compiled.Change]:
-        return [
-            compiled.Change(
-                change.family,
-                {name: compile_expression(source, given) for name, source in change.set.items()},
-                change.ask == "moves",
-            )
-            for change in self.record.change
-        ]
+        key: Key = ("change", index, "set")
+        if change.family is None and not change.set:
+            self.faults.add(key[:-1], "fault.missing-key", name="set")
+        rules: dict[str, Expression] = {}
+        for name, source in change.set.items():
+            rule = self.scope.compile(source, key, given, None)
+            if rule is None:
+                continue
+            rules[name] = rule
+            if change.family is not None:
+                continue
+            if name not in types:
+                known = ", ".join(types)
+                self.faults.add(key, "fault.change-name", name=name, known=known)
+            elif rule.type is not types[name]:
+                found, expected = type_name(rule.type), type_name(types[name])
+                self.faults.add(key, "fault.value-type", found=found, wanted=expected)
+        return compiled.Change(change.family, rules, change.ask == "moves")
 
     def _unused(
         self,
         domains: Sequence[Domain],
         let: Mapping[str, Expression | None],
         printed: frozenset[str],
+        marks: Marks | None,
     ) -> None:
         """A parameter that nothing uses, and one that decides the answer and is not printed."""
         seen = set(printed)
         for name in printed & let.keys():
             rule = let[name]
             seen |= rule.names if rule is not None else set()
+        hand = marks.hand.name if marks is not None and marks.hand is not None else None
         for domain in domains:
             names = {domain.name, *domain.columns}
             key: Key = ("params", domain.name)
-            if not names & (self.used | seen):
+            if domain.name == hand:
+                continue
+            if not names & (self.scope.used | seen):
                 self.faults.add(key, "fault.unused", name=domain.name)
             elif not names & seen:
                 self.faults.add(key, "fault.not-printed", name=domain.name)

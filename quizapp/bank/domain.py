@@ -75,18 +75,20 @@ def read_domain(
 
 
 def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> Domain | str | None:
-    type_, word = schema.Range, ""
+    type_: type[schema.Range | schema.Random | schema.Hand] = schema.Range
     if "array" in raw:
-        type_, word = schema.Random, "array"  # type: ignore[assignment]  # all are records
+        type_ = schema.Random
     elif "pick" in raw:
-        type_, word = schema.Hand, "hand"  # type: ignore[assignment]  # all are records
+        type_ = schema.Hand
     try:
         record = msgspec.convert(raw, type_, strict=True)
     except msgspec.ValidationError as error:
         add_mismatch(faults, key, str(error))
         return None
-    if word:
-        return word
+    if isinstance(record, schema.Random):
+        return "array"
+    if isinstance(record, schema.Hand):
+        return Domain(name, tuple(range(record.count))) if record.of == "option" else "hand"
     size = (record.to - record.start) // record.step + 1
     if not 1 <= size <= MOST_ROWS:
         faults.add(key, "fault.range", start=record.start, to=record.to, most=MOST_ROWS)

@@ -11,6 +11,7 @@ from quizapp.bank.domain import Domain
 from quizapp.bank.expression import Environment, Expression
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind
+from quizapp.bank.marks import OFFERED, Marks
 from quizapp.bank.text import Template
 from quizapp.bank.value import Array, Scalar, Value, either
 
@@ -20,24 +21,30 @@ Templates = Mapping[str, Template]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A named value on the way to the answer; the answer itself is the last one."""
+    """A named value on the way to the answer; the answer itself is the last one.
+
+    An answer of marked options has no expression.
+    """
 
     name: str
     label: Mapping[str, str]
-    expression: Expression
+    expression: Expression | None
     texts: Templates
     why: Templates
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong rule; it replaces the step ``at``, counted from 0, or without it the answer."""
+    """A wrong rule; it replaces the step ``at``, counted from 0, or without it the answer.
+
+    A mistake about marked options has no expression: it is what options are tagged with.
+    """
 
     name: str
     short: Mapping[str, str]
     at: int | None
     when: Expression | None
-    expression: Expression
+    expression: Expression | None
     texts: Templates
 
 
@@ -90,6 +97,7 @@ class Family:
     wordings: Mapping[str, Sequence[Template]]
     inverse: Inverse | None
     changes: Sequence[Change]
+    marks: Marks | None = None
 
     @property
     def version(self) -> int:
@@ -122,9 +130,11 @@ class Family:
         return environment
 
     def set_out(self, environment: dict[str, Value]) -> dict[str, Value]:
-        """The environment with the names that ``let`` gives."""
+        """The environment with the names that ``let`` gives, and the options dealt."""
         for name, expression in self.let.items():
             environment[name] = expression.value(environment)
+        if self.marks is not None:
+            environment[OFFERED] = self.marks.deal(environment)
         return environment
 
     def valid(self, environment: Environment) -> tuple[Array, Array]:
@@ -136,6 +146,8 @@ class Family:
             if value.undefined is not None:
                 broken = broken | (passed & value.undefined)
             passed = passed & value.data & value.defined
+        if self.marks is not None:
+            passed = passed & self.marks.complete(environment)
         return passed, broken
 
     def work(self, environment: Environment) -> Working:
@@ -144,6 +156,9 @@ class Family:
 
     def mistaken(self, right: Working, mistake: Mistake) -> Working:
         """The steps and answer of someone who makes ``mistake``; later steps follow from it."""
+        if self.marks is not None:
+            return Working(right.environment, self.marks.wrong(right.environment, mistake.name))
+        assert mistake.expression is not None
         if mistake.at is None:
             return Working(right.environment, mistake.expression.parts(right.environment))
         environment = dict(right.environment)
@@ -152,7 +167,11 @@ class Family:
 
     def _work_from(self, environment: dict[str, Value], start: int) -> Working:
         for step in self.steps[start:]:
+            assert step.expression is not None
             environment[step.name] = step.expression.value(environment)
+        if self.marks is not None:
+            return Working(environment, self.marks.right(environment))
+        assert self.answer.expression is not None
         return Working(environment, self.answer.expression.parts(environment))
 
     def exists(self, right: Working, mistake: Mistake, wrong: Working) -> Array:

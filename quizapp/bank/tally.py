@@ -23,7 +23,8 @@ class Tally:
     """Counts and first offending rows.
 
     ``undefined`` gives the first row at which a key's expression is undefined, ``different`` the
-    first at which value and check disagree; ``excluded`` how many rows each entry of ``where``
+    first at which value and check disagree, ``not_one`` the first at which not exactly one of the
+    options holds that should; ``excluded`` how many rows each entry of ``where``
     drops; ``mistakes`` on how many rows each exists and is right; ``pairs`` on how many both exist
     and are, with the truth, three values; ``changes`` on how many rows each change is possible.
     """
@@ -34,6 +35,7 @@ class Tally:
     bad_level: dict[str, int] = field(default_factory=dict)
     different: int | None = None
     not_whole: bool = False
+    not_one: int | None = None
     mistakes: dict[str, tuple[int, int]] = field(default_factory=dict)
     pairs: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     changes: list[int] = field(default_factory=list)
@@ -115,6 +117,11 @@ class _Block:
         self.found.not_whole |= any(
             part.tolerance is None and not integral(value) for part, value in whole
         )
+        if (marks := self.family.marks) is not None and marks.single:
+            wrong = valid & (marks.holding(self.environment) != 1)
+            wrong = np.broadcast_to(wrong, self.rows.shape)
+            if self.found.not_one is None and wrong.any():
+                self.found.not_one = int(self.rows[wrong][0])
         if check is None:
             return
         named = {part.name: value for part, value in zip(parts, right.answer, strict=True)}

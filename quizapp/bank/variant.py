@@ -1,6 +1,6 @@
 """One variant: its identity, its worked solution, and what each mistake makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, unquote
@@ -9,8 +9,9 @@ from quizapp.bank.calculation import calculation
 from quizapp.bank.expression import Expression
 from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
+from quizapp.bank.numerals import Typed
 from quizapp.bank.text import Filling
-from quizapp.bank.value import Scalar, Type, Value
+from quizapp.bank.value import Scalar, Value
 from quizapp.errors import BankError
 
 
@@ -81,9 +82,31 @@ class Variant:
         """The mistake of this name."""
         return next(mistake for mistake in self.family.mistakes if mistake.name == name)
 
-    def written(self, answer: Answer) -> str:
+    @cached_property
+    def shown(self) -> tuple[int, ...]:
+        """The options of the file that are shown, in their order; none for other kinds."""
+        marks = self.family.marks
+        return () if marks is None else marks.shown(self.working.environment, self.id)
+
+    def fitting(self, typed: Sequence[Typed]) -> tuple[str, ...]:
+        """The mistakes that give what was typed, in every part."""
+        if self.family.marks is not None:
+            marked = [int(one.value) for one in typed]
+            return self.family.marks.fitting(marked, [int(number) for number in self.answer])
+        parts = self.family.kind.parts
+        return tuple(
+            name
+            for name, answer in self.mistakes.items()
+            if answer is not None
+            and all(
+                part.accepts(one, number)
+                for part, one, number in zip(parts, typed, answer, strict=True)
+            )
+        )
+
+    def written(self, answer: Answer, language: str = "en") -> str:
         """The canonical text of an answer."""
-        return self.family.kind.write(answer)
+        return self.family.kind.write(answer, self.shown, language)
 
     def units(self) -> dict[str, str]:
         """The answer's unit in each language."""
@@ -111,8 +134,10 @@ class Variant:
         step = self.family.steps[mistake.at]
         return self._line(step, mistake.expression, self.working, language)
 
-    def _line(self, step: Step, expression: Expression, working: Working, language: str) -> Line:
-        calc = calculation(expression, working.environment)
+    def _line(
+        self, step: Step, expression: Expression | None, working: Working, language: str
+    ) -> Line:
+        calc = "" if expression is None else calculation(expression, working.environment)
         sentence = self.text(step.texts, language, calc)
         return Line(
             step.name, step.label.get(language, ""), calc, sentence, self.text(step.why, language)
@@ -126,7 +151,8 @@ class Variant:
     def _filling(self, language: str, calc: str = "") -> Filling:
         texts = {domain.name: domain.texts.get(language, {}) for domain in self.family.domains}
         rows = {name: rows for name, rows in texts.items() if rows}
-        return Filling(self.working.environment, rows, calc, self.written(self.answer))
+        answer = self.written(self.answer, language)
+        return Filling(self.working.environment, rows, calc, answer)
 
     def _number(self, expression: Expression) -> float:
         entry = expression.value(self.working.environment).item()
@@ -199,13 +225,8 @@ def _number_of(text: str) -> int | float | None:
 def _numbers(values: tuple[Value, ...]) -> Answer | None:
     entries = [value.item() for value in values]
     numbers = tuple(
-        entry for entry in entries if isinstance(entry, int | float) and not isinstance(entry, bool)
+        int(entry) if isinstance(entry, bool) else entry
+        for entry in entries
+        if isinstance(entry, int | float)
     )
     return numbers if len(numbers) == len(entries) else None
-
-
-def is_number(family: Family, name: str) -> bool:
-    """Whether a parameter holds numbers."""
-    return any(
-        domain.types[name] is Type.NUMBER for domain in family.domains if domain.name == name
-    )

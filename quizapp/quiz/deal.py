@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from quizapp.quiz.chance import MASK, Hash, mix, permute
+from quizapp.bank.chance import MASK, Hash, mix, permute
 
 
 class Deal:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from quizapp.bank.bank import Bank
+from quizapp.bank.chance import hash_parts, mix, permute
 from quizapp.bank.value import Array
 from quizapp.bank.variant import Variant, at_row
 from quizapp.errors import BankError
 from quizapp.quiz import forms
-from quizapp.quiz.chance import hash_parts, mix, permute
 from quizapp.quiz.deal import Deal
 from quizapp.quiz.question import Question
 

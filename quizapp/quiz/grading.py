@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.variant import Variant
 
@@ -55,41 +54,30 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
             the answer.
     """
     truth = variant.written(variant.answer)
-    parts = tuple(
+    right = [
         part.accepts(one, number)
         for part, one, number in zip(variant.family.kind.parts, typed, variant.answer, strict=True)
-    )
+    ]
+    # Of options only those that were shown count; the others can't be wrong.
+    several = variant.shown and len(right) > 1
+    parts = tuple(right[place] for place in variant.shown) if several else tuple(right)
     if all(parts):
         return Grade("correct", truth, text.strip(), parts)
     if any(
-        abs(one.value - number) <= one.half and not right
-        for one, number, right in zip(typed, variant.answer, parts, strict=True)
+        abs(one.value - number) <= one.half and not is_right
+        for one, number, is_right in zip(typed, variant.answer, right, strict=True)
     ):
         raise UnreadableError("unread.rounded", text=text.strip())
-    mistakes = fitting(variant, typed)
+    mistakes = variant.fitting(typed)
     sign = None if mistakes else _sign(variant, [one.value for one in typed])
     verdict: Verdict = "partial" if any(parts) else "wrong"
     return Grade(verdict, truth, text.strip(), parts, mistakes, sign)
 
 
-def fitting(variant: Variant, typed: Sequence[Typed]) -> tuple[str, ...]:
-    """The mistakes whose answer was typed, in every part, and is not the truth."""
-    return tuple(
-        name
-        for name, answer in variant.mistakes.items()
-        if answer and _fits(variant, typed, answer)
-    )
-
-
-def _fits(variant: Variant, typed: Sequence[Typed], answer: Answer) -> bool:
-    parts = variant.family.kind.parts
-    return all(
-        part.accepts(one, number) for part, one, number in zip(parts, typed, answer, strict=True)
-    )
-
-
 def _sign(variant: Variant, typed: Sequence[float]) -> Sign | None:
     """What a number that fits no mistake has to do with the truth."""
+    if variant.shown:
+        return None
     if len(typed) > 1:
         swapped = itertools.permutations(variant.answer)
         return "swapped" if tuple(typed) in swapped else None

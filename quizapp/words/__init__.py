@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from quizapp.errors import SpokenError
+
 LANGUAGES = ("en", "zh-Hant")
 
 Speaker = Callable[..., str]
@@ -42,3 +44,10 @@ def speaker(language: str) -> Speaker:
         return known[sentence].format_map({name: word(value) for name, value in values.items()})
 
     return say
+
+
+def _in_english(error: SpokenError) -> str:
+    return speaker("en")(error.sentence, **error.values)
+
+
+SpokenError.speak = staticmethod(_in_english)

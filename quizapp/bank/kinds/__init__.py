@@ -14,7 +14,7 @@ import numpy as np
 from quizapp.bank import schema
 from quizapp.bank.numerals import Typed
 from quizapp.bank.tolerance import Tolerance, read_tolerance
-from quizapp.bank.value import Array, Value
+from quizapp.bank.value import Array, Type, Value
 from quizapp.errors import BankError
 
 Answer = tuple[int | float, ...]
@@ -58,11 +58,18 @@ class Kind(Protocol):
 
     name: str
     parts: tuple[Part, ...]
+    type: Type | None
+    """Of what each part's expression is; None where options are marked instead."""
 
-    def read(self, text: str, units: Sequence[str]) -> tuple[Typed, ...]:
-        """The parts that a typed text says; UnreadableError where it says none."""
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
+        """The parts that a typed text says; UnreadableError where it says none.
 
-    def write(self, answer: Answer) -> str:
+        ``units`` may stand behind a number; ``shown`` are the options as they are lettered.
+        """
+
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """The canonical text of an answer; reading it gives the answer back."""
 
     def sample(self) -> str:
@@ -76,7 +83,14 @@ class KindError(BankError):
     """An answer's table does not have what its kind needs."""
 
 
-_MODULES = {"integer": "integer", "number": "number", "tuple": "tuples"}
+_MODULES = {
+    "integer": "integer",
+    "number": "number",
+    "tuple": "tuples",
+    "yes-no": "yes_no",
+    "choice": "choice",
+    "choices": "choices",
+}
 
 
 def is_askable(kind: str) -> bool:
@@ -84,15 +98,15 @@ def is_askable(kind: str) -> bool:
     return kind in _MODULES
 
 
-def make(answer: schema.Answer) -> Kind:
-    """The kind of an answer's table.
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Kind:
+    """The kind of an answer's table, with the names of the file's options.
 
     Raises:
         KindError: the table lacks what the kind needs, or has what it can't use.
     """
     module = import_module(f"{__name__}.{_MODULES[answer.kind]}")
-    build: Callable[[schema.Answer], Kind] = module.make
-    return build(answer)
+    build: Callable[[schema.Answer, Sequence[str]], Kind] = module.make
+    return build(answer, options)
 
 
 def tolerance_of(kind: str, tolerance: schema.Tolerance | None) -> Tolerance | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quizapp.bank import numerals, printing, schema
 from quizapp.bank.kinds import Answer, Part, entry_of, tolerance_of
 from quizapp.bank.numerals import Typed
+from quizapp.bank.value import Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,15 @@ class Number:
 
     parts: tuple[Part, ...]
     name: str = "number"
+    type: Type = Type.NUMBER
 
-    def read(self, text: str, units: Sequence[str]) -> tuple[Typed, ...]:
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
         """The number typed."""
         return (numerals.read_number(numerals.plain(text), whole=False, units=units),)
 
-    def write(self, answer: Answer) -> str:
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """To four significant digits."""
         return printing.number(answer[0])
 
@@ -33,6 +37,6 @@ class Number:
         return None if number is None else (number,)
 
 
-def make(answer: schema.Answer) -> Number:
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Number:
     """The kind of an answer's table."""
     return Number((Part(tolerance=tolerance_of("number", answer.tolerance)),))

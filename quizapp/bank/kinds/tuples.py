@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizapp.bank import numerals, printing, schema
 from quizapp.bank.kinds import Answer, KindError, Part, entry_of, tolerance_of
 from quizapp.bank.numerals import Typed, UnreadableError
+from quizapp.bank.value import Type
 
 SHAPE = frozenset({"height", "width", "channels", "length", "batch"})
 """Parts with these names make a shape, which is printed 14x14x32."""
@@ -20,13 +21,16 @@ class Tuple:
 
     parts: tuple[Part, ...]
     name: str = "tuple"
+    type: Type = Type.NUMBER
 
     @property
     def is_shape(self) -> bool:
         """Whether it is printed with x between its parts."""
         return all(part.name in SHAPE for part in self.parts)
 
-    def read(self, text: str, units: Sequence[str]) -> tuple[Typed, ...]:
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
         """The numbers typed, as many as there are parts."""
         plain = _unwrapped(numerals.plain(text))
         ways = {tuple(pieces) for pieces in self._splits(plain)}
@@ -60,7 +64,7 @@ class Tuple:
         else:
             yield _pieces(text, r"\s+")
 
-    def write(self, answer: Answer) -> str:
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """A shape with x, other numbers with commas; digits ungrouped, as commas separate."""
         numbers = [printing.number(number, separators=False) for number in answer]
         return ("x" if self.is_shape else ", ").join(numbers)
@@ -101,7 +105,7 @@ def _pieces(text: str, separator: str) -> list[str]:
     return [piece.strip() for piece in re.split(separator, text) if piece.strip()]
 
 
-def make(answer: schema.Answer) -> Tuple:
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Tuple:
     """The kind of an answer's table."""
     if len(answer.part) < 2:
         raise KindError("fault.parts")

@@ -25,7 +25,8 @@ class ValueForm:
     def grade(self, question: Question, text: str) -> Grade:
         """Reads the text as the family's kind of answer and compares it."""
         variant = question.variant
-        typed = variant.family.kind.read(text, tuple(variant.units().values()))
+        units = tuple(variant.units().values())
+        typed = variant.family.kind.read(text, units, variant.shown)
         return grading.grade_typed(variant, text, typed)
 
 

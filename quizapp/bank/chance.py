@@ -60,9 +60,22 @@ def permute(x: Word, n: int, h0: int) -> Word:
     return places
 
 
-def _feistel(x: Word, half: int, keys: Sequence[int]) -> Word:
+def _feistel(x: Word, half: int, keys: Sequence[Word] | Sequence[int]) -> Word:
     low = (1 << half) - 1
     left, right = x >> half, x & low
     for key in keys:
         left, right = right, left ^ (mix((right + key) & MASK) & low)
     return (left << half) | right
+
+
+def permutations(n: int, seeds: Sequence[int]) -> Array:
+    """For each ``h0`` of ``seeds`` a row: its permutation of 0…n−1, as `permute` gives it."""
+    if n == 1:
+        return np.zeros((len(seeds), 1), dtype=np.int64)
+    half = max(1, -(-(n - 1).bit_length() // 2))
+    column = np.array(seeds, dtype=np.uint64)[:, None]
+    keys = [mix(column + (j * GOLDEN & MASK)) for j in range(ROUNDS)]
+    places = _feistel(np.arange(n, dtype=np.uint64)[None, :], half, keys)
+    while (outside := places >= n).any():
+        places = np.where(outside, _feistel(places, half, keys), places)
+    return places.astype(np.int64)
