@@ -40,7 +40,10 @@ def practice(
     if plain:
         _play(wish, language, bank)
     else:
-        ctx.exit(start(wish, language=language, bank=bank, at="practice"))
+        status = start(
+            "practice", scope, level=level, count=count, key=key, language=language, bank=bank
+        )
+        ctx.exit(status)
 
 
 def _play(wish: Wish, language: str | None, bank: str | None) -> None:
