@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.bank import printing
 from quizapp.bank.expression import Environment, Expression
+from quizapp.bank.value import Value
 
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)
 
@@ -30,18 +31,7 @@ def calculation(expression: Expression, environment: Environment) -> str:
     >>> calculation(rule, {"n": constant(28)})
     '⌊(28 − 3) / 2⌋ + 1 = 13'
     """
-    tree = expression.tree
-    printer = _Printer(expression, environment)
-    results = [_result(value.item()) for value in expression.parts(environment)]
-    tree = printer.taken(tree)
-    branches = tree.elts if isinstance(tree, ast.Tuple) else [tree]
-    if len(branches) != len(results):  # one call that returns several numbers
-        return ", ".join(results)
-    lines = []
-    for branch, result in zip(branches, results, strict=True):
-        branch = printer.taken(branch)
-        lines.append(result if _is_plain(branch) else f"{printer.text(branch)[1]} = {result}")
-    return ", ".join(lines)
+    return Printer(expression, environment).line()
 
 
 def _is_plain(node: ast.expr) -> bool:
@@ -56,22 +46,51 @@ def _is_ceiling(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Name) and node.func.id == "ceil_div"
 
 
-def _result(entry: object) -> str:
+def shown(entry: object) -> str:
+    """A number as a calculation prints it, with a typographic minus."""
     if isinstance(entry, int | float) and not isinstance(entry, bool):
         return printing.number(entry).replace("-", "−")
     return "?" if entry is None else str(entry)
 
 
 @dataclass(frozen=True, slots=True)
-class _Printer:
+class Printer:
+    """Prints one expression; where a number goes, it asks `leaf` and `results`."""
+
     expression: Expression
     environment: Environment
+
+    def line(self) -> str:
+        """The calculation and its result, part by part."""
+        results = self.results()
+        tree = self.taken(self.expression.tree)
+        branches = tree.elts if isinstance(tree, ast.Tuple) else [tree]
+        if len(branches) != len(results):  # one call that returns several numbers
+            return ", ".join(results)
+        lines = []
+        for branch, result in zip(branches, results, strict=True):
+            branch = self.taken(branch)
+            lines.append(result if _is_plain(branch) else f"{self.text(branch)[1]} = {result}")
+        return ", ".join(lines)
+
+    def results(self) -> list[str]:
+        """What each part comes to."""
+        return [shown(value.item()) for value in self.expression.parts(self.environment)]
+
+    def leaf(self, node: ast.expr) -> str:
+        """The number that a name or a call stands for."""
+        return shown(self.value(node).item())
+
+    def value(self, node: ast.expr) -> Value:
+        """The value of a name, a call or a condition."""
+        if isinstance(node, ast.Name):
+            return self.environment[node.id]
+        return self.expression.inner(node, self.environment)
 
     def taken(self, node: ast.expr) -> ast.expr:
         """The branch of a conditional that this variant takes."""
         while isinstance(node, ast.IfExp):
-            holds = self.expression.inner(node.test, self.environment).item()
-            node = node.body if holds else node.orelse
+            node = node.body if self.value(node.test).item() else node.orelse
         return node
 
     def text(self, node: ast.expr) -> tuple[int, str]:
@@ -93,10 +112,8 @@ class _Printer:
             case ast.UnaryOp(operand=operand):
                 return self.text(operand)
             case ast.Constant(value=entry):
-                return _bound(_result(entry))
-            case ast.Name(id=name):
-                return _bound(_result(self.environment[name].item()))
-        return _bound(_result(self.expression.inner(node, self.environment).item()))
+                return _bound(shown(entry))
+        return _bound(self.leaf(node))
 
     def _quotient(self, left: ast.expr, right: ast.expr) -> str:
         return f"{self._inside(left, _PRODUCT)} / {self._inside(right, _PRODUCT + 1)}"

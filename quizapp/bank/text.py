@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizapp.bank import printing
 from quizapp.bank.expression import Environment, Expression, compile_expression
-from quizapp.bank.value import Type
+from quizapp.bank.value import Scalar, Type
 from quizapp.errors import BankError
 
 _FORMAT = re.compile(r",|,?\.(\d{1,2})[fge]")
@@ -30,6 +30,18 @@ class Slot:
     expression: Expression | None = None
     format: str = ""
     words: tuple[str, ...] = ()
+
+    def show(self, entry: Scalar | None, texts: Mapping[str, str] | None) -> str:
+        """How a value of the expression is printed; ``texts`` are those of a parameter's rows."""
+        if self.words:
+            return self.words[0] if entry == 1 else self.words[-1]
+        if isinstance(entry, str):
+            return entry if texts is None else texts[entry]
+        if entry is None or isinstance(entry, bool):
+            return "?"
+        if self.format:
+            return format(entry, self.format)
+        return printing.number(entry, separators=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +86,7 @@ class Template:
         if slot.expression is None:
             return filling.calc if slot.source == "calc" else filling.answer
         entry = slot.expression.value(filling.environment).item()
-        if slot.words:
-            return slot.words[0] if entry == 1 else slot.words[-1]
-        if isinstance(entry, str):
-            rows = filling.texts.get(slot.source)
-            return rows[entry] if rows is not None else entry
-        if entry is None or isinstance(entry, bool):
-            return "?"
-        if slot.format:
-            return format(entry, slot.format)
-        return printing.number(entry, separators=False)
+        return slot.show(entry, filling.texts.get(slot.source))
 
 
 def compile_template(text: str, language: str, scope: Mapping[str, Type]) -> Template:

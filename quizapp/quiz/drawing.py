@@ -21,6 +21,23 @@ FIRST_PIECE = 256
 ORDERS = ("diagnostic-first", "any")
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Questions of one cell that stand in a block of the draw.
+
+    For each: its place in the block, its rank and row in the cell, where among the draw's forms its
+    own is looked for first, and its wording.
+    """
+
+    family: str
+    level: int
+    places: Array
+    ranks: Array
+    rows: Array
+    forms: Array
+    wordings: Array
+
+
 @dataclass
 class Draw:
     """The questions of a key, by number.
@@ -51,22 +68,66 @@ class Draw:
         """Question ``i``, counted from 0; IndexError past the end."""
         while True:
             family, rank = self._families()(i)
-            try:
-                revision = self.bank.revision
-                self.bank.open(family)
-                if revision == self.bank.revision:
-                    return self.of_family(family, rank)
-            except BankError as error:
-                self.bank.leave_out(family, error)
+            if self._opens(family):
+                return self.of_family(family, rank)
+
+    def settle(self) -> None:
+        """Opens every family, so that no count changes later on."""
+        for family in self.families:
+            self._opens(family)
+
+    def _opens(self, family: str) -> bool:
+        """Whether a family can be opened and holds what was counted; else the draw counts again."""
+        revision = self.bank.revision
+        try:
+            self.bank.open(family)
+        except BankError as error:
+            self.bank.leave_out(family, error)
+        return revision == self.bank.revision
+
+    def block(self, start: int, stop: int) -> list[Drawn]:
+        """Questions ``start`` to ``stop`` − 1, cell by cell; IndexError past the end."""
+        while True:
+            families = self._families()
+            cells, ranks = families.block(np.arange(start, stop))
+            found = [(families.names[cell], cells == cell) for cell in np.unique(cells).tolist()]
+            if all(self._opens(family) for family, _ in found):
+                return [
+                    drawn
+                    for family, here in found
+                    for drawn in self._drawn(family, np.flatnonzero(here), ranks[here])
+                ]
+
+    def _drawn(self, family: str, places: Array, ranks: Array) -> Iterator[Drawn]:
+        deal = self._level_deal(family)
+        cells, ranks = deal.block(ranks)
+        for cell in np.unique(cells).tolist():
+            level, here = int(deal.names[cell]), cells == cell
+            within = ranks[here].astype(np.uint64)
+            rows = self.rows(family, level, within)
+            wording, count = self._seed(family, level, "wording"), self._wordings(family)
+            first = mix(self._seed(family, level, "form")) % len(self.forms)
+            yield Drawn(
+                family,
+                level,
+                places[here],
+                ranks[here],
+                rows,
+                (ranks[here] + first) % len(self.forms),
+                (mix(within + np.uint64(wording)) % count).astype(np.int64),
+            )
 
     def of_family(self, family: str, rank: int) -> Question:
         """The question of a rank in one family's order; IndexError past its end."""
         self._families()
+        level, place = self._level_deal(family)(rank)
+        return self.in_cell(family, int(level), place)
+
+    def _level_deal(self, family: str) -> Deal:
         if family not in self._levels:
             counts = self._capacities(family)
             self._levels[family] = Deal(counts, hash_parts(self.key, "levels", family))
-        level, place = self._levels[family](rank)
-        return self._in_cell(family, int(level), place)
+        return self._levels[family]
 
     def family_order(self, family: str) -> Iterator[Question]:
         """All questions of one family, in its order."""
@@ -83,6 +144,20 @@ class Draw:
                 return int(segment[permute(rank, len(segment), h[0])])
             rank -= len(segment)
         raise IndexError(rank)
+
+    def rows(self, family: str, level: int, ranks: Array) -> Array:
+        """The rows of many ranks within a cell."""
+        version = self.bank.open(family).version
+        segments = self._cell_segments(family, level)
+        ends = np.cumsum([len(segment) for segment in segments])
+        found = np.empty(len(ranks), dtype=np.int64)
+        which = np.searchsorted(ends, ranks.astype(np.int64), side="right")
+        for t in np.unique(which).tolist():
+            segment, here = segments[t], which == t
+            h = hash_parts(self.key, family, version, level, t)
+            places = ranks[here] - np.uint64(ends[t] - len(segment))
+            found[here] = segment[permute(places, len(segment), h[0]).astype(np.int64)]
+        return found
 
     def cell(self, family: str, level: int) -> Iterator[Array]:
         """The rows of a cell in its order, in pieces that grow: most readers need few."""
@@ -102,19 +177,22 @@ class Draw:
             self._segments[family, level] = segments
         return self._segments[family, level]
 
-    def _in_cell(self, name: str, level: int, rank: int) -> Question:
-        family = self.bank.open(name)
-        variant = at_row(family, self.row(name, level, rank))
-        form = self._form(variant, level, rank)
-        h = hash_parts(self.key, name, family.version, level, "wording")
-        count = len(family.wordings[self.language])
-        return Question(variant, form, self.language, mix(h[0] + rank) % count)
+    def in_cell(self, name: str, level: int, rank: int) -> Question:
+        """The question of a rank within a cell."""
+        variant = at_row(self.bank.open(name), self.row(name, level, rank))
+        wording = mix(self._seed(name, level, "wording") + rank) % self._wordings(name)
+        return Question(variant, self._form(variant, level, rank), self.language, wording)
+
+    def _seed(self, family: str, level: int, purpose: str) -> int:
+        version = self.bank.open(family).version
+        return hash_parts(self.key, family, version, level, purpose)[0]
+
+    def _wordings(self, family: str) -> int:
+        return len(self.bank.open(family).wordings[self.language])
 
     def _form(self, variant: Variant, level: int, rank: int) -> str:
         """The form of a rank; a form that the variant can't carry gives way to the next."""
-        family = variant.family
-        h = hash_parts(self.key, family.name, family.version, level, "form")
-        start = (rank + mix(h[0])) % len(self.forms)
+        start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
         fitting = [form for form in turned if forms.get(form).can_carry(variant)]
         others = [form for form in fitting if form != "value"]
