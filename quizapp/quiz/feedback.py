@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
+from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Phase, Session
 from quizapp.words import Speaker, speaker
@@ -31,7 +32,8 @@ def verdict(session: Session) -> list[Paragraph]:
     role = "right" if attempt.grade.correct else "wrong"
     paragraphs = [Paragraph(role, headline(attempt, say), variant.family.name)]
     if attempt.grade.typed and not attempt.grade.correct:
-        paragraphs += _diagnosis(session, variant, say)
+        again = _made_before(session)
+        paragraphs += diagnosis(attempt.grade, variant, session.language, again=again)
     paragraphs.append(Paragraph("working", working(variant, session.language)))
     if attempt.retracted:
         paragraphs.append(Paragraph("next", say("retracted")))
@@ -57,15 +59,17 @@ def headline(attempt: Attempt, say: Speaker) -> str:
     return say("wrong.sure" if attempt.sure == 3 else "wrong", truth=truth)
 
 
-def _diagnosis(session: Session, variant: Variant, say: Speaker) -> list[Paragraph]:
-    grade, language = session.verdict.grade, session.language
+def diagnosis(
+    grade: Grade, variant: Variant, language: str, *, again: bool = False
+) -> list[Paragraph]:
+    """The mistakes that a wrong answer fits; ``again`` where it was made before."""
+    say = speaker(language)
     mistakes = [variant.mistake(name) for name in grade.mistakes]
     shorts = [mistake.short[language] for mistake in mistakes]
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=grade.typed))]
     if len(mistakes) == 1:
-        again = _made_before(session)
         fits = say("mistake.again" if again else "mistake.one", typed=grade.typed, a=shorts[0])
         return [
             Paragraph("text", fits),
@@ -137,10 +141,15 @@ def notice(session: Session) -> str:
     if session.phase is Phase.UNSAVED:
         return say("error.save", reason=say(f"{error.sentence}.reason", **error.values))
     if isinstance(error, UnreadableError):
-        kind = session.question.variant.family.kind
-        example = kind.sample()
-        return say(error.sentence, kind=say(f"kind.{kind.name}"), example=example, **error.values)
+        return unread(error, session.question)
     return say(error.sentence, **error.values)
+
+
+def unread(error: UnreadableError, question: Question) -> str:
+    """The sentence about a text that is no answer to the question."""
+    say, kind = speaker(question.language), question.variant.family.kind
+    said = say(f"kind.{kind.name}")
+    return say(error.sentence, kind=said, example=kind.sample(), **error.values)
 
 
 def expects(question: Question) -> str:
