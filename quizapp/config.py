@@ -88,7 +88,7 @@ KEYS: dict[str, Choice | Whole | Text] = {
     "language": Choice(("en", "zh-Hant"), default=locale_language),
     "minutes": Whole(1, 180, default=15),
     "ask_sure": Choice(("each", "some", "never"), default="each"),
-    "follow_ups": Choice(("after-miss", "never"), default="after-miss"),
+    "follow_ups": Choice(("all", "after-miss", "never"), default="all"),
     "theme": Choice(
         ("quizapp", "quizapp-light", "textual-dark", "textual-light", "ansi-dark", "ansi-light"),
         default="quizapp",

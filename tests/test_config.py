@@ -14,7 +14,7 @@ from quizapp import words
 from quizapp.config import KEYS, Choice, Config, Whole, change, load, locale_language
 from quizapp.errors import ConfigError, SpokenError, UsageError
 
-DEFAULT = Config("en", 15, "each", "after-miss", "quizapp", "")
+DEFAULT = Config("en", 15, "each", "all", "quizapp", "")
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import msgspec
-import numpy as np
 
 from quizapp.bank import schema
 from quizapp.bank.expression import LARGEST_CONSTANT
@@ -27,6 +26,7 @@ class Domain:
     entries: tuple[Scalar, ...]
     columns: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_hand: bool = False
 
     @cached_property
     def values(self) -> Mapping[str, Value]:
@@ -41,13 +41,25 @@ class Domain:
 
     def at(self, entry: Scalar) -> dict[str, Value] | None:
         """The values for one entry, which may lie off a domain of numbers; None for no entry."""
+        if isinstance(entry, bool):  # which Python takes for 0 and 1
+            return None
         if entry in self.entries:
             place = self.entries.index(entry)
             named = {self.name: self.entries, **self.columns}
             return {name: column((entries[place],)) for name, entries in named.items()}
-        if isinstance(entry, int | float) and self.types[self.name] is Type.NUMBER:
+        open_ = not self.is_hand and self.types[self.name] is Type.NUMBER
+        if open_ and isinstance(entry, int | float) and _is_small(entry):
             return {self.name: column((entry,))}
         return None
+
+    def reaches(self, entry: Scalar) -> bool:
+        """Whether an entry lies between the smallest and the largest number, or is one of these."""
+        if entry in self.entries:
+            return True
+        numbers = [each for each in self.entries if isinstance(each, int | float)]
+        if not numbers or not isinstance(entry, int | float):
+            return False
+        return min(numbers) <= entry <= max(numbers)
 
 
 def read_domain(
@@ -88,7 +100,8 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
     if isinstance(record, schema.Random):
         return "array"
     if isinstance(record, schema.Hand):
-        return Domain(name, tuple(range(record.count))) if record.of == "option" else "hand"
+        entries = tuple(range(record.count))
+        return Domain(name, entries, is_hand=True) if record.of == "option" else "hand"
     size = (record.to - record.start) // record.step + 1
     if not 1 <= size <= MOST_ROWS:
         faults.add(key, "fault.range", start=record.start, to=record.to, most=MOST_ROWS)
@@ -107,7 +120,7 @@ def _read_entries(name: str, raw: list[object], key: Key, faults: Faults) -> Dom
     if len(set(entries)) < len(entries):
         faults.add(key, "fault.repeated", name=name)
         return None
-    if any(isinstance(entry, int | float) and not _is_small(entry) for entry in entries):
+    if not all(map(_is_small, entries)):
         faults.add(key, "fault.number-large")
         return None
     return Domain(name, entries)
@@ -123,8 +136,9 @@ def _alike(raw: Sequence[object]) -> tuple[Scalar, ...] | None:
     return None
 
 
-def _is_small(entry: float) -> bool:
-    return bool(np.isfinite(entry)) and abs(entry) < LARGEST_CONSTANT
+def _is_small(entry: Scalar) -> bool:
+    """Whether it is no number, or one that an expression could hold; NaN is none."""
+    return isinstance(entry, bool | str) or abs(entry) < LARGEST_CONSTANT
 
 
 def _read_rows(
@@ -147,6 +161,9 @@ def _read_rows(
         entries = _alike([row[each] for row in raw])
         if entries is None:
             faults.add(key, "fault.row-type", name=each)
+            return None
+        if not all(map(_is_small, entries)):
+            faults.add(key, "fault.number-large")
             return None
         columns[each] = entries
     texts: dict[str, dict[str, str]] = {}

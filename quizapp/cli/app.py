@@ -2,22 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp import config, paths
 from quizapp.cli.ending import guarded
 
+if TYPE_CHECKING:
+    from quizapp.learner.wish import Wish
+
 
 def start(
-    at: str = "home",
-    scope: tuple[str, ...] = (),
-    *,
-    level: int | None = None,
-    count: int | None = None,
-    key: str | None = None,
-    language: str | None = None,
-    bank: str | None = None,
+    wish: "Wish | None" = None, *, language: str | None = None, bank: str | None = None
 ) -> int:
-    """Runs the app from its home screen, or straight at a question; the exit status."""
+    """Runs the app from its home screen, or straight at what is wished for; the exit status."""
     from quizapp.tui.app import run
 
     path = paths.configuration()
@@ -25,16 +22,7 @@ def start(
     if language is not None:
         settings = replace(settings, language=language)
     folder = bank or settings.bank
-    outcome = run(
-        settings,
-        path,
-        "practice" if at == "practice" else "home",
-        scope,
-        level,
-        count,
-        key,
-        Path(folder) if folder else None,
-    )
+    outcome = run(settings, path, wish, Path(folder) if folder else None)
     if outcome.farewell:
         print(outcome.farewell)
     return outcome.status

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizapp import config, paths
-from quizapp.bank.bank import Bank
 from quizapp.cli.speech import say
 from quizapp.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from quizapp.bank.bank import Bank
+
+FORMS = ("value", "options")
+"""As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -21,6 +26,9 @@ with_language: Decorator = click.option(
 with_level: Decorator = click.option(
     "--level", type=click.IntRange(1, 5), help=say("help.option.level")
 )
+with_form: Decorator = click.option(
+    "--form", type=click.Choice(FORMS), help=say("help.option.form")
+)
 
 
 def settings() -> config.Config:
@@ -28,7 +36,9 @@ def settings() -> config.Config:
     return config.load(paths.configuration())
 
 
-def open_bank(folder: str | None) -> Bank:
+def open_bank(folder: str | None) -> "Bank":
     """The bank of ``--bank``, else the configured one, else the built-in one."""
+    from quizapp.bank.bank import Bank
+
     chosen = folder or settings().bank
     return Bank(Path(chosen) if chosen else paths.questions())

@@ -6,7 +6,6 @@ The terminal app and the line mode both begin here.
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.bank.bank import Bank, askable
@@ -15,31 +14,12 @@ from quizapp.learner.entry import Entry
 from quizapp.learner.history import History
 from quizapp.learner.pending import pending, usual_count
 from quizapp.learner.record import answered_variants
+from quizapp.learner.wish import Manner, Wish
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.events import Answered, Started
-from quizapp.quiz.practice import Practice
+from quizapp.quiz.practice import FORMS, Practice
 from quizapp.quiz.resume import Left, replay
 from quizapp.quiz.session import Plan, Session
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a practice is wanted from; None leaves it open, an empty scope is everything."""
-
-    scope: tuple[str, ...] = ()
-    level: int | None = None
-    count: int | None = None
-    key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a person practises: the settings that a session needs."""
-
-    language: str = "en"
-    minutes: int = 15
-    ask_sure: str = "each"
-    follow_ups: bool = True
 
 
 def open_practice(
@@ -65,6 +45,7 @@ def open_practice(
         wish.scope,
         wish.level,
         wish.count or usual_count(entries, manner.minutes),
+        wish.form,
     )
     session = Session(
         plan,
@@ -93,7 +74,7 @@ def _left(
 
 
 def _is_wished(started: Started, wish: Wish, own_key: str) -> bool:
-    same = started.scope == wish.scope and started.level == wish.level
+    same = (started.scope, started.level, started.form) == (wish.scope, wish.level, wish.form)
     return same and started.key == (wish.key or own_key) and wish.count in (None, started.count)
 
 
@@ -107,10 +88,14 @@ def _practice(
     bank: Bank, plan: Plan, manner: Manner, entries: Sequence[Entry], *, own_key: bool
 ) -> Practice:
     families = askable(bank, bank.scope(plan.scope))
-    draw = Draw(bank, plan.key, families, manner.language, plan.level)
+    before = _before(entries, plan.session)
+    # The first questions of all are typed: choosing is easier than knowing.
+    usual = FORMS if before else ("value",)
+    dealt = (plan.form,) if plan.form else usual
+    draw = Draw(bank, plan.key, families, manner.language, plan.level, forms=dealt)
     if len(draw) == 0:
         raise UsageError("error.nothing")
     # a key that is given by name stands for the same questions each time it is given
     answered = answered_variants(entries) if own_key else set()
-    first = own_key and plan.level is None and not _before(entries, plan.session)
+    first = own_key and plan.level is None and plan.form is None and not before
     return Practice(draw, answered, follow_ups=manner.follow_ups, first=first)

@@ -6,7 +6,7 @@ from quizapp.quiz.events import Answered, Asked
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
-REASONS = ("first", "fresh", "settle", "again", "comeback")
+REASONS = ("first", "fresh", "settle", "again", "comeback", "change", "twin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Attempt:
             sure=self.sure,
             seconds=round(self.seconds, 3),
             hints=self.hints,
+            base=question.base.id if question.base else None,
         )
 
 
@@ -77,4 +78,5 @@ def asked(choice: Choice, session: str) -> Asked:
         language=question.language,
         wording=question.wording,
         reason=choice.reason,
+        base=question.base.id if question.base else None,
     )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
-from quizapp.quiz.grading import Grade
+from quizapp.quiz.grading import Grade, held, wrong_marks
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Phase, Session
-from quizapp.words import Speaker, speaker
+from quizapp.words import speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,13 @@ def verdict(session: Session) -> list[Paragraph]:
     say, attempt = speaker(session.language), session.verdict
     variant = attempt.choice.question.variant
     role = "right" if attempt.grade.correct else "wrong"
-    paragraphs = [Paragraph(role, headline(attempt, say), variant.family.name)]
+    paragraphs = [Paragraph(role, headline(attempt, session.language), variant.family.name)]
     if attempt.grade.typed and not attempt.grade.correct:
         again = _made_before(session)
         paragraphs += diagnosis(attempt.grade, variant, session.language, again=again)
-    paragraphs.append(Paragraph("working", working(variant, session.language)))
+    paragraphs += _wrong_marks(attempt, session.language)
+    if said := working(variant, session.language):
+        paragraphs.append(Paragraph("working", said))
     if attempt.retracted:
         paragraphs.append(Paragraph("next", say("retracted")))
     elif session.upcoming is not None and f"next.{session.upcoming.reason}" in _NEXT:
@@ -42,13 +44,13 @@ def verdict(session: Session) -> list[Paragraph]:
     return paragraphs
 
 
-_NEXT = ("next.again", "next.settle", "next.comeback")
+_NEXT = ("next.again", "next.settle", "next.comeback", "next.change", "next.twin")
 
 
-def headline(attempt: Attempt, say: Speaker) -> str:
+def headline(attempt: Attempt, language: str) -> str:
     """Glyph, word and truth, in that order."""
-    grade = attempt.grade
-    truth = grade.truth
+    say, grade = speaker(language), attempt.grade
+    truth = _truth(attempt.choice.question.in_language(language))
     if grade.verdict == "gave-up":
         return say("gave-up", truth=truth)
     if grade.verdict == "partial":
@@ -59,6 +61,26 @@ def headline(attempt: Attempt, say: Speaker) -> str:
     return say("wrong.sure" if attempt.sure == 3 else "wrong", truth=truth)
 
 
+def _truth(question: Question) -> str:
+    """The right answer; where one of several offers was to be chosen, with its letter."""
+    written = question.variant.written(question.variant.answer, question.language)
+    letters = [offer.letter for offer in question.offers if offer.text == written]
+    return f"{letters[0]}, {written}" if letters else written
+
+
+def _wrong_marks(attempt: Attempt, language: str) -> list[Paragraph]:
+    """Of each option that was marked wrongly, whether it holds and why."""
+    say, question = speaker(language), attempt.choice.question
+    letters = {offer.name: offer.letter for offer in question.offers}
+    right = {option.name for option in held(question.variant)}
+    said = []
+    for option in wrong_marks(question.variant, attempt.grade):
+        sentence = "mark.true" if option.name in right else "mark.false"
+        why = option.why.get(language, "")
+        said.append(Paragraph("text", say(sentence, letter=letters[option.name], why=why).rstrip()))
+    return said
+
+
 def diagnosis(
     grade: Grade, variant: Variant, language: str, *, again: bool = False
 ) -> list[Paragraph]:
@@ -66,6 +88,8 @@ def diagnosis(
     say = speaker(language)
     mistakes = [variant.mistake(name) for name in grade.mistakes]
     shorts = [mistake.short[language] for mistake in mistakes]
+    if not mistakes and variant.family.marks is not None:
+        return []
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=grade.typed))]
@@ -91,7 +115,8 @@ def _made_before(session: Session) -> bool:
 
 def working(variant: Variant, language: str) -> str:
     """The steps' calculations, one after the other."""
-    return "        ".join(line.calculation for line in variant.lines(language))
+    lines = (line.calculation or line.sentence for line in variant.lines(language))
+    return "        ".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +180,9 @@ def unread(error: UnreadableError, question: Question) -> str:
 def expects(question: Question) -> str:
     """What is to be typed: the unit and the kind, or the names of the parts."""
     say, variant = speaker(question.language), question.variant
-    kind = variant.family.kind
-    parts = [part.texts.get(question.language, "") for part in kind.parts if part.name]
-    if parts:
+    kind, _ = question.asked_as.expects(question)
+    parts = [part.texts.get(question.language, "") for part in variant.family.kind.parts]
+    if kind == "kind.tuple" and all(parts):
         return say("list.comma").join(parts)
     unit = variant.units().get(question.language, "")
-    said = say(f"kind.{kind.name}")
-    return say("expects", unit=unit, kind=said) if unit else said
+    return say("expects", unit=unit, kind=say(kind)) if unit and not question.offers else say(kind)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from quizapp.bank.marks import Option
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.variant import Variant
 
@@ -20,7 +21,8 @@ class Grade:
     """What an answer is worth and which mistakes it fits.
 
     ``parts`` says of each part whether it is right; ``mistakes`` names all that fit, so that none
-    is convicted on a tie; ``sign`` is what helps where none fits.
+    is convicted on a tie; ``sign`` is what helps where none fits. ``marked`` are the options that
+    were marked, as their places in the file.
     """
 
     verdict: Verdict
@@ -29,6 +31,7 @@ class Grade:
     parts: tuple[bool, ...] = ()
     mistakes: tuple[str, ...] = ()
     sign: Sign | None = None
+    marked: tuple[int, ...] = ()
 
     @property
     def correct(self) -> bool:
@@ -61,8 +64,9 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
     # Of options only those that were shown count; the others can't be wrong.
     several = variant.shown and len(right) > 1
     parts = tuple(right[place] for place in variant.shown) if several else tuple(right)
+    marked = _marked(variant, typed)
     if all(parts):
-        return Grade("correct", truth, text.strip(), parts)
+        return Grade("correct", truth, text.strip(), parts, marked=marked)
     if any(
         abs(one.value - number) <= one.half and not is_right
         for one, number, is_right in zip(typed, variant.answer, right, strict=True)
@@ -71,7 +75,37 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
     mistakes = variant.fitting(typed)
     sign = None if mistakes else _sign(variant, [one.value for one in typed])
     verdict: Verdict = "partial" if any(parts) else "wrong"
-    return Grade(verdict, truth, text.strip(), parts, mistakes, sign)
+    return Grade(verdict, truth, text.strip(), parts, mistakes, sign, marked)
+
+
+def _marked(variant: Variant, typed: Sequence[Typed]) -> tuple[int, ...]:
+    """The places of the options that were marked."""
+    if variant.family.marks is None:
+        return ()
+    if variant.family.marks.single:
+        return (int(typed[0].value),)
+    return tuple(place for place, one in enumerate(typed) if one.value)
+
+
+def held(variant: Variant) -> list[Option]:
+    """The options that hold, of those that are shown."""
+    marks = variant.family.marks
+    if marks is None:
+        return []
+    if marks.single:
+        return [marks.options[int(variant.answer[0])]]
+    return [marks.options[place] for place in variant.shown if variant.answer[place]]
+
+
+def wrong_marks(variant: Variant, grade: Grade) -> list[Option]:
+    """The options shown that were marked and do not hold, or hold and were not marked."""
+    marks = variant.family.marks
+    if marks is None or grade.verdict == "gave-up":
+        return []
+    right = {option.name for option in held(variant)}
+    marked = {marks.options[place].name for place in grade.marked}
+    shown = [marks.options[place] for place in variant.shown]
+    return [option for option in shown if (option.name in right) != (option.name in marked)]
 
 
 def _sign(variant: Variant, typed: Sequence[float]) -> Sign | None:

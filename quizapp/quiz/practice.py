@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from quizapp.bank.variant import Variant
 from quizapp.errors import BankError
 from quizapp.quiz.attempt import Attempt, Choice
+from quizapp.quiz.changes import change_of
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.followup import settle
+from quizapp.quiz.grading import wrong_marks
 from quizapp.quiz.question import Question
 
 FIRST = "output-size/valid@1?n=12&k=5&s=2"
@@ -18,6 +20,15 @@ MOST_FOLLOW_UPS = 2
 COMES_BACK_AFTER = 3
 """Questions between a miss and its family's return."""
 
+CHANGES_AFTER = 3
+"""Right answers in a row, after which one thing of the last question is changed."""
+
+FORMS = ("value", "value", "options")
+"""What practice deals in: two thirds are typed."""
+
+FOLLOW_UPS = ("all", "after-miss", "never")
+"""After a miss and now and then after a right answer, only after a miss, or not at all."""
+
 
 class Practice:
     """Chooses questions: what settles a miss, what comes back, what is fresh.
@@ -26,9 +37,12 @@ class Practice:
     """
 
     def __init__(
-        self, draw: Draw, answered: Collection[str], *, follow_ups: bool = True, first: bool = False
+        self, draw: Draw, answered: Collection[str], *, follow_ups: str = "all", first: bool = False
     ) -> None:
-        """Takes the draw to deal from; with ``first``, the fixed first question comes first."""
+        """Takes the draw to deal from; with ``first``, the fixed first question comes first.
+
+        ``follow_ups`` is an entry of ``FOLLOW_UPS``.
+        """
         self.draw = draw
         self.follow_ups = follow_ups
         self.first = first
@@ -40,7 +54,7 @@ class Practice:
         self._answered |= {attempt.variant for attempt in attempts}
         if self.first and not attempts and (choice := self._fixed()) is not None:
             return choice
-        if self.follow_ups and attempts and (choice := self._follow_up(attempts)) is not None:
+        if attempts and (choice := self._follow_up(attempts)) is not None:
             return choice
         for missed in self._open_misses(attempts):
             since = len(attempts) - 1 - missed
@@ -59,21 +73,44 @@ class Practice:
 
     def _follow_up(self, attempts: Sequence[Attempt]) -> Choice | None:
         last = attempts[-1]
-        if (
-            not last.missed
-            or not last.grade.mistakes
-            or self._in_a_row(attempts) >= MOST_FOLLOW_UPS
-        ):
+        if last.retracted or self.follow_ups == "never":
             return None
-        if _is_held(last, attempts):
+        if last.missed and last.choice.question.variant.family.marks is not None:
+            return self._twin(last)
+        if last.missed:
+            return self._settling(last, attempts)
+        return self._changed(last, attempts) if self.follow_ups == "all" else None
+
+    def _settling(self, last: Attempt, attempts: Sequence[Attempt]) -> Choice | None:
+        """Numbers on which the mistakes that fitted differ."""
+        mistakes = last.grade.mistakes
+        if not mistakes or self._in_a_row(attempts) >= MOST_FOLLOW_UPS or _is_held(last, attempts):
             return None
-        variant = settle(
-            self.draw, last.choice.question.variant, last.grade.mistakes, self._answered
-        )
+        variant = settle(self.draw, last.choice.question.variant, mistakes, self._answered)
         if variant is None:
             return None
-        reason = "again" if len(last.grade.mistakes) == 1 else "settle"
-        return Choice(self._worded(variant), reason)
+        return Choice(self._worded(variant), "again" if len(mistakes) == 1 else "settle")
+
+    def _twin(self, last: Attempt) -> Choice | None:
+        """A question with numbers about a statement that was marked wrongly."""
+        for option in wrong_marks(last.choice.question.variant, last.grade):
+            if option.family is not None and option.family in self.draw.families:
+                question = self._unseen(self.draw.family_order(option.family))
+                if question is not None:
+                    return Choice(question, "twin")
+        return None
+
+    def _changed(self, last: Attempt, attempts: Sequence[Attempt]) -> Choice | None:
+        """Now and then, after some right answers in a row, one thing changed."""
+        run = 0
+        for attempt in reversed(attempts):
+            if not attempt.grade.correct or attempt.choice.reason == "change":
+                break
+            run += 1
+        if run == 0 or run % CHANGES_AFTER or last.choice.question.base is not None:
+            return None
+        question = change_of(self.draw.bank, last.choice.question, self._answered)
+        return Choice(question, "change") if question is not None else None
 
     def _in_a_row(self, attempts: Sequence[Attempt]) -> int:
         count = 0

@@ -33,7 +33,13 @@ def replay(events: Iterable[Event], bank: Bank) -> Left:
         match event:
             case Started():
                 left.plan = Plan(
-                    event.session, event.key, event.scope, event.level, event.count, started=True
+                    event.session,
+                    event.key,
+                    event.scope,
+                    event.level,
+                    event.count,
+                    event.form,
+                    started=True,
                 )
             case Asked():
                 left.open = _choice(event, event.reason, bank)
@@ -50,12 +56,14 @@ def replay(events: Iterable[Event], bank: Bank) -> Left:
 def _choice(event: Asked | Answered, reason: str, bank: Bank) -> Choice | None:
     try:
         variant = bank.variant(event.variant)
+        base = bank.variant(event.base) if event.base else None
     except BankError:
         return None
     wordings = variant.family.wordings.get(event.language, ())
-    if event.wording >= len(wordings) or event.form not in forms.NAMES:
+    known = event.form in forms.NAMES or (event.form in forms.FOLLOW_UPS and base is not None)
+    if event.wording >= len(wordings) or not known:
         return None
-    return Choice(Question(variant, event.form, event.language, event.wording), reason)
+    return Choice(Question(variant, event.form, event.language, event.wording, base), reason)
 
 
 def _attempt(event: Answered, reason: str, bank: Bank) -> Attempt | None:

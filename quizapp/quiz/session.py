@@ -12,9 +12,10 @@ from enum import Enum, auto
 
 from quizapp.bank.numerals import UnreadableError
 from quizapp.errors import HistoryError, SpokenError
-from quizapp.quiz import forms, grading
+from quizapp.quiz import grading
 from quizapp.quiz.attempt import Attempt, Choice, asked
 from quizapp.quiz.events import Ended, Event, Flagged, Retracted, Started
+from quizapp.quiz.forms.moves import UnfinishedError
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
@@ -52,11 +53,12 @@ class Plan:
     scope: tuple[str, ...]
     level: int | None
     count: int
+    form: str | None = None
     started: bool = False
 
     def event(self) -> Started:
         """The record of its beginning."""
-        return Started(self.session, self.key, self.scope, self.level, self.count)
+        return Started(self.session, self.key, self.scope, self.level, self.count, self.form)
 
 
 @dataclass
@@ -65,7 +67,8 @@ class Session:
 
     ``before`` is how many questions the person answered before this session; ``ask_sure`` is each,
     some or never. ``notice`` is what was wrong with a text that was not counted, or with saving.
-    ``draft`` is the text on the answer line.
+    ``draft`` is the text on the answer line; ``unfinished`` is whether a first part of the answer
+    was given that asks for the rest.
     """
 
     plan: Plan
@@ -81,6 +84,7 @@ class Session:
     notice: SpokenError | None = field(default=None, init=False)
     hints: int = field(default=0, init=False)
     steps_open: bool = field(default=False, init=False)
+    unfinished: bool = field(default=False, init=False)
     saving: bool = field(default=True, init=False)
     upcoming: Choice | None = field(default=None, init=False)
     _choice: Choice | None = field(default=None, init=False)
@@ -145,7 +149,10 @@ class Session:
             self._hand_in_nothing()
             return
         try:
-            grade = forms.get(self.question.form).grade(self.question, self.draft)
+            grade = self.question.asked_as.grade(self.question, self.draft)
+        except UnfinishedError as error:
+            self.notice, self.draft, self.unfinished = error, "", True
+            return
         except UnreadableError as error:
             self.notice = error
             return
@@ -248,7 +255,7 @@ class Session:
 
     def _ask(self, choice: Choice | None, *, log: bool = True) -> None:
         self.upcoming, self.notice, self.draft = None, None, ""
-        self.hints, self.steps_open, self._warned = 0, False, False
+        self.hints, self.steps_open, self._warned, self.unfinished = 0, False, False, False
         if choice is None:
             self.phase = Phase.OVER
             self._keep(Ended(self.plan.session))

@@ -4,9 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -18,6 +17,7 @@ from quizapp import words
 from quizapp.config import Config, Setting
 from quizapp.errors import HistoryError, SpokenError
 from quizapp.learner.faults import REPLACEABLE
+from quizapp.learner.wish import Wish
 from quizapp.tui import deeds, paint
 from quizapp.tui.deeds import Deed
 from quizapp.tui.desk import Desk
@@ -27,13 +27,10 @@ from quizapp.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
-    from quizapp.learner.opening import Wish
     from quizapp.tui.places import Place
 
 PAUSE = 0.4
 """Seconds for which Enter does nothing after a screen has changed by it."""
-
-Start = Literal["home", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class QuizApp(App[Outcome]):
         (deeds.LANGUAGE, deeds.PALETTE, deeds.LEAVE, deeds.COPY_OR_LEAVE)
     )
 
-    def __init__(self, desk: Desk, wish: "Callable[[], Wish] | None" = None) -> None:
+    def __init__(self, desk: Desk, wish: Wish | None = None) -> None:
         """Takes the desk, and what to practise at once, if not to start at home."""
         super().__init__()
         self.desk = desk
@@ -95,7 +92,7 @@ class QuizApp(App[Outcome]):
         if self._wish is not None:
             wish = self._wish
             self._wish = None
-            self.when_warm(lambda: self.practise(wish(), at_once=True))
+            self.when_warm(lambda: self.practise(wish, at_once=True))
 
     async def _warm(self) -> None:
         try:
@@ -145,7 +142,7 @@ class QuizApp(App[Outcome]):
         else:
             self.when_warm(lambda: self.practise(self.desk.wish_to_go_on()))
 
-    def practise(self, wish: "Wish", *, at_once: bool = False) -> None:
+    def practise(self, wish: Wish, *, at_once: bool = False) -> None:
         """Goes on with or begins what is wished for."""
         try:
             self.desk.practise(wish)
@@ -228,18 +225,14 @@ class QuizApp(App[Outcome]):
             self.theme = self.desk.config.theme
         return error
 
-    def tell(self, sentence: str) -> None:
-        """A word that passes by."""
-        self.notify(sentence, timeout=3, markup=False)
-
     # -- what can be done everywhere
 
     def action_language(self) -> None:
         """The other language, at once and for good."""
         error = self.change("language", self.desk.other_language)
-        if error is not None:
-            self.tell(self.desk.say_error(error))
         self.redraw_all()
+        if error is not None and isinstance(self.screen, Page):
+            self.screen.tell(self.desk.say_error(error))
 
     def action_settings(self) -> None:
         """The settings, over what is shown."""
@@ -258,8 +251,6 @@ class QuizApp(App[Outcome]):
         self.push_screen(PalettePage(), self._go_to)
 
     def _go_to(self, place: "Place | None") -> None:
-        from quizapp.learner.opening import Wish
-
         if place is not None and place.kind == "theme":
             self.change("theme", place.name)
             self.redraw_all()
@@ -305,23 +296,9 @@ def _load(desk: Desk) -> "Bank":
     return desk.warm()
 
 
-def _wish(scope: tuple[str, ...], level: int | None, count: int | None, key: str | None) -> "Wish":
-    from quizapp.learner.opening import Wish
-
-    return Wish(scope, level, count, key)
-
-
 def run(
-    config: Config,
-    config_path: Path,
-    start: Start = "home",
-    scope: tuple[str, ...] = (),
-    level: int | None = None,
-    count: int | None = None,
-    key: str | None = None,
-    bank_folder: Path | None = None,
+    config: Config, config_path: Path, wish: Wish | None = None, bank_folder: Path | None = None
 ) -> Outcome:
-    """Runs the app until it is left; says with which status and words."""
+    """Runs the app until it is left, from home or straight at what is wished for."""
     desk = Desk(config, config_path, bank_folder=bank_folder)
-    wish = partial(_wish, scope, level, count, key) if start == "practice" else None
     return QuizApp(desk, wish).run() or Outcome()

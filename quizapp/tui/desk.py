@@ -20,11 +20,11 @@ from quizapp.learner.entry import Entry
 from quizapp.learner.history import History
 from quizapp.learner.pending import Pending, pending, usual_count
 from quizapp.learner.record import Tally, attempts, tally
+from quizapp.learner.wish import Manner, Wish
 from quizapp.words import LANGUAGES, speaker
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
-    from quizapp.learner.opening import Wish
     from quizapp.quiz.session import Session
 
 MORE = 5
@@ -76,7 +76,7 @@ class Desk:
         if self.session is not None:
             self.session.language = self.config.language
             self.session.ask_sure = self.config.ask_sure
-            follow = self.config.follow_ups != "never"
+            follow = self.config.follow_ups
             # a session that goes on keeps its questions and takes the new manner
             if hasattr(self.session.choose, "follow_ups"):
                 self.session.choose.follow_ups = follow
@@ -163,23 +163,20 @@ class Desk:
             UsageError: nothing can be asked from the scope.
             HistoryError: the history can't be read.
         """
-        from quizapp.learner.opening import Manner, open_practice
+        from quizapp.learner.opening import open_practice
 
         assert self.bank is not None
         assert self.history is not None
         if self.config.language not in self.bank.languages:
             self.config = replace(self.config, language=self.other_language)
         config = self.config
-        follow_ups = config.follow_ups != "never"
-        manner = Manner(config.language, config.minutes, config.ask_sure, follow_ups)
+        manner = Manner(config.language, config.minutes, config.ask_sure, config.follow_ups)
         extra: dict[str, Any] = {"clock": self.clock} if self.clock else {}
         self.session = open_practice(self.bank, self.history, manner, wish, self.now(), **extra)
         return self.session
 
     def wish_to_go_on(self) -> Wish:
         """What was left, or all there is."""
-        from quizapp.learner.opening import Wish
-
         left = self.pending()
         if left is None or self.history is None:
             return Wish()
@@ -189,8 +186,6 @@ class Desk:
 
     def wish_for_more(self) -> Wish | None:
         """A few more questions of the families that were missed; None where none was."""
-        from quizapp.learner.opening import Wish
-
         missed = (
             {each.family for each in self.session.attempts if each.missed} if self.session else ()
         )
