@@ -81,11 +81,17 @@ class LineMode:
         if not self.at_terminal:
             session.go_on()
         else:
-            self.put(speaker(session.language)("plain.after"))
+            self.put(self._after_words())
 
     def _after(self, line: str) -> None:
         """At a terminal: what to do before the next question."""
         word = line.strip().lower()
+        if self.session.scaffold is not None:
+            self._step(line)
+            return
+        if word == "t" and self.session.try_in_steps():
+            self.put(*lines.scaffold(self.session))
+            return
         if word == "s":
             self.put(*lines.steps(self.session))
         elif word[:1] in ("?", "？") and word[1:]:
@@ -95,7 +101,23 @@ class LineMode:
         elif word == "":
             self.session.go_on()
             return
-        self.put(speaker(self.session.language)("plain.after"))
+        self.put(self._after_words())
+
+    def _step(self, line: str) -> None:
+        """A line of a try in steps; an empty one leaves it."""
+        scaffold = self.session.scaffold
+        assert scaffold is not None
+        if line.strip() and scaffold.step is not None:
+            scaffold.type(line)
+            scaffold.hand_in()
+            self.put(*lines.tried(self.session))
+        if not line.strip() or scaffold.step is None:
+            self.session.leave_steps()
+            self.put(self._after_words())
+
+    def _after_words(self) -> str:
+        say = speaker(self.session.language)
+        return say("plain.after-miss" if self.session.can_try_in_steps else "plain.after")
 
     def put(self, *rows: str) -> None:
         """Writes rows at once, so that a reader never waits for half a question."""

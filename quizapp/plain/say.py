@@ -11,7 +11,8 @@ def question(session: Session) -> list[str]:
     """Where one is, what is asked and what is to be typed."""
     say, asked = speaker(session.language), session.question
     number = say("plain.question", i=session.number, n=session.plan.count)
-    return ["", number, asked.prompt, f"({feedback.expects(asked)})"]
+    offers = [f"{offer.letter}  {offer.text}" for offer in asked.offers]
+    return ["", number, asked.prompt, *offers, f"({feedback.expects(asked)})"]
 
 
 def sure(session: Session) -> str:
@@ -39,6 +40,32 @@ def steps(session: Session) -> list[str]:
     return [
         " ".join(part for part in (step.line.sentence, step.line.why, step.aside) if part)
         for step in feedback.steps(session)
+    ]
+
+
+def scaffold(session: Session) -> list[str]:
+    """The question to try in steps, and its first step."""
+    tried = session.scaffold
+    assert tried is not None
+    prompt = tried.variant.prompt(session.language, 0)
+    return ["", speaker(session.language)("try.title"), prompt, asked_step(session)]
+
+
+def asked_step(session: Session) -> str:
+    """The step that is asked for, or how the whole went."""
+    assert session.scaffold is not None
+    return feedback.try_asks(session.scaffold, session.language)
+
+
+def tried(session: Session) -> list[str]:
+    """How the last line of a try in steps came out, and the next one."""
+    assert session.scaffold is not None
+    if session.scaffold.notice is not None:
+        return [feedback.try_notice(session.scaffold, session.language)]
+    last = feedback.tried(session.scaffold, session.language)[-1]
+    return [
+        f"{last.mark.value} {last.label} {last.text}  {last.remark}".rstrip(),
+        asked_step(session),
     ]
 
 

@@ -12,6 +12,7 @@ from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
 from quizapp.quiz.question import Question
+from quizapp.quiz.scaffold import Mark, Scaffold
 from quizapp.quiz.session import Phase, Session
 from quizapp.words import speaker
 
@@ -186,3 +187,48 @@ def expects(question: Question) -> str:
         return say("list.comma").join(parts)
     unit = variant.units().get(question.language, "")
     return say("expects", unit=unit, kind=say(kind)) if unit and not question.offers else say(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedLine:
+    """A line of a try in steps, with its mark and what there is to say about it."""
+
+    label: str
+    text: str
+    mark: Mark
+    remark: str
+
+
+def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
+    """The lines handed in so far."""
+    say, found = speaker(language), []
+    for line in scaffold.tried:
+        remark = ""
+        if line.mark is Mark.CARRIED:
+            remark = say("try.carried")
+        elif line.mark is Mark.WRONG:
+            remark = say("try.wrong", expected=line.expected)
+            if line.mistake is not None:
+                mistake = scaffold.variant.mistake(line.mistake)
+                remark += " " + scaffold.variant.text(mistake.texts, language)
+        label = line.step.label.get(language) or say("solution.answer")
+        found.append(TriedLine(label, line.text, line.mark, remark))
+    return found
+
+
+def try_asks(scaffold: Scaffold, language: str) -> str:
+    """The line that is asked for, or how the whole went."""
+    say, step = speaker(language), scaffold.step
+    if step is None:
+        return say("try.done") if scaffold.slips == 0 else say("try.slips", n=scaffold.slips)
+    return scaffold.variant.text(step.texts, language, "…")
+
+
+def try_notice(scaffold: Scaffold, language: str) -> str:
+    """What was wrong with a line that can't be read."""
+    if scaffold.notice is None:
+        return ""
+    say, kind = speaker(language), scaffold.variant.family.kind
+    last = scaffold.step is scaffold.variant.family.answer
+    word, sample = (f"kind.{kind.name}", kind.sample()) if last else ("kind.number", "12")
+    return say(scaffold.notice.sentence, kind=say(word), example=sample, **scaffold.notice.values)
