@@ -26,6 +26,8 @@ class Form(Protocol):
     """What one form offers, how it is worded and graded."""
 
     name: str
+    is_plain: bool
+    """Whether it can ask every variant, in the family's words, and adds nothing to them."""
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether this variant can be asked in this form."""

@@ -15,6 +15,7 @@ class ChangeForm:
     """A question of it knows the variant it is a change of."""
 
     name: str = "change"
+    is_plain: bool = False
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""

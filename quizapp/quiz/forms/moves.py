@@ -29,6 +29,7 @@ class MovesForm:
     """A question of it knows the variant it is a change of."""
 
     name: str = "moves"
+    is_plain: bool = False
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""

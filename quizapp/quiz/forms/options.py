@@ -26,6 +26,7 @@ class OptionsForm:
     """A variant carries it with two distractors that differ."""
 
     name: str = "options"
+    is_plain: bool = False
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether there are enough distractors."""

@@ -16,6 +16,7 @@ class ValueForm:
     """Every variant carries it."""
 
     name: str = "value"
+    is_plain: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Always."""
