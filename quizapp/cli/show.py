@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import sys
 import textwrap
 
 import click
@@ -14,6 +15,7 @@ from quizapp.cli.speech import say
 from quizapp.errors import UsageError
 from quizapp.quiz import feedback, forms
 from quizapp.quiz.drawing import Draw
+from quizapp.quiz.picture import glyphs_for, picture
 from quizapp.quiz.question import Question
 from quizapp.words import speaker
 
@@ -74,6 +76,10 @@ def _write(question: Question) -> None:
     click.echo(say("show.steps"))
     for line in variant.lines(question.language):
         click.echo(_wrapped(f"{line.sentence} {line.why}".rstrip(), "  "))
+    drawn = picture(variant, None, question.language, 72, glyphs_for(sys.stdout.encoding))
+    if drawn:
+        click.echo()
+        click.echo("\n".join(f"  {row}" for row in drawn.lines))
     click.echo()
     click.echo(say("show.mistakes"))
     for mistake in variant.family.mistakes:

@@ -1,6 +1,7 @@
 """What the line mode writes: rows of text, nothing drawn."""
 
 from quizapp.quiz import feedback
+from quizapp.quiz.picture import drawable, picture, plain
 from quizapp.quiz.session import Session
 from quizapp.quiz.summary import summarize
 from quizapp.words import Speaker, speaker
@@ -36,11 +37,14 @@ def verdict(session: Session) -> list[str]:
 
 
 def steps(session: Session) -> list[str]:
-    """The worked solution in sentences."""
-    return [
+    """The worked solution in sentences, and the picture of it."""
+    sentences = [
         " ".join(part for part in (step.line.sentence, step.line.why, step.aside) if part)
         for step in feedback.steps(session)
     ]
+    variant, grade = session.verdict.choice.question.variant, session.verdict.grade
+    drawn = picture(variant, grade, session.language, 72)
+    return [*sentences, "", *drawn.lines] if drawn else sentences
 
 
 def scaffold(session: Session) -> list[str]:
@@ -93,4 +97,4 @@ def _sure(sure: dict[int, tuple[int, int]], say: Speaker) -> list[str]:
 
 def for_encoding(text: str, encoding: str | None) -> str:
     """The text with what ``encoding`` lacks replaced by what it has."""
-    return ascii_safe(text, encoding or "ascii")
+    return ascii_safe(text if drawable(encoding) else plain(text), encoding or "ascii")
