@@ -41,6 +41,9 @@ class Form(Protocol):
     def ticks(self, question: "Question") -> bool:
         """Whether several of the offers may be chosen."""
 
+    def right_letters(self, question: "Question") -> Sequence[str]:
+        """The letters of the offers that are right."""
+
     def expects(self, question: "Question") -> tuple[str, str]:
         """The id of the word for what is to be typed, and a sample of it."""
 

@@ -33,6 +33,10 @@ class ChangeForm:
         """There is nothing to tick."""
         return False
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """None: the answer is typed."""
+        return ()
+
     def expects(self, question: Question) -> tuple[str, str]:
         """What the family's kind of answer expects."""
         return get("value").expects(question)

@@ -51,6 +51,11 @@ class MovesForm:
         """Never: one is right."""
         return False
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """No where the answer is the old one."""
+        assert question.base is not None
+        return ["a" if question.variant.answer == question.base.answer else "b"]
+
     def expects(self, question: Question) -> tuple[str, str]:
         """No, or the new number."""
         return "kind.moves", get("value").expects(question)[1]

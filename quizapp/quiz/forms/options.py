@@ -48,6 +48,10 @@ class OptionsForm:
         """Never: one is right."""
         return False
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """Of the truth."""
+        return [letter(_answers(question.variant).index(question.variant.answer))]
+
     def expects(self, question: Question) -> tuple[str, str]:
         """A letter."""
         return "kind.choice", "b"

@@ -41,6 +41,11 @@ class ValueForm:
         marks = question.variant.family.marks
         return marks is not None and not marks.single
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """Of the options that hold."""
+        names = {option.name for option in grading.held(question.variant)}
+        return [offer.letter for offer in question.offers if offer.name in names]
+
     def expects(self, question: Question) -> tuple[str, str]:
         """What the family's kind of answer expects."""
         kind = question.variant.family.kind
