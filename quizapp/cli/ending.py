@@ -25,6 +25,11 @@ def guarded(call: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has read enough; what Python would flush at exit has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return leave_pipe()
+
+
+def leave_pipe() -> int:
+    """The exit status where whoever read has read enough, which is no error."""
+    # What Python would flush at exit has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

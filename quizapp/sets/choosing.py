@@ -1,6 +1,5 @@
 """Choosing the questions of a set: which families, which key, how many, and pass after pass."""
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from quizapp.bank.chance import hash_parts
 from quizapp.errors import UsageError
 from quizapp.quiz import forms
 from quizapp.quiz.drawing import ORDERS, Draw
+from quizapp.quiz.identity import check_known
 from quizapp.quiz.question import Question
 
 KEY = "quizapp"
@@ -54,10 +54,10 @@ class Selection:
             UsageError: a word of the request means nothing here, nothing can be asked from it, or
                 there are fewer questions than are wanted.
         """
-        _known(request.language, bank.languages, "error.language")
-        _known(request.order, ORDERS, "error.order")
+        check_known(request.language, bank.languages, "error.language")
+        check_known(request.order, ORDERS, "error.order")
         for form in request.forms:
-            _known(form, forms.NAMES, "error.form")
+            check_known(form, forms.NAMES, "error.form")
         self._bank, self._request = bank, request
         self._families = askable(bank, bank.scope(request.scope))
         self._draws: dict[int, Draw] = {}
@@ -108,12 +108,6 @@ class Selection:
                 request.forms,
             )
         return self._draws[passed]
-
-
-def _known(word: str, known: tuple[str, ...], sentence: str) -> None:
-    if word not in known:
-        near = difflib.get_close_matches(word, known, n=3, cutoff=0.5) or known
-        raise UsageError(sentence, name=word, near=", ".join(near))
 
 
 def _pass_key(key: str, passed: int) -> str:
