@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from quizapp.bank.calculation import Printer, shown
-from quizapp.bank.expression import Environment, Expression
+from quizapp.bank.expression import Expression
+from quizapp.bank.syntax import Environment
 from quizapp.bank.text import Slot, Template
 from quizapp.bank.value import Array, Scalar, Value
 

@@ -7,9 +7,9 @@ from functools import cached_property
 import msgspec
 
 from quizapp.bank import schema
-from quizapp.bank.expression import LARGEST_CONSTANT
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.reading import add_mismatch
+from quizapp.bank.syntax import LARGEST_CONSTANT
 from quizapp.bank.value import Scalar, Type, Value, column
 
 MOST_ROWS = 2**20

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.expression import ExpressionError, compile_expression
+from quizapp.bank.expression import compile_expression
+from quizapp.bank.syntax import ExpressionError
 from quizapp.bank.value import EXACT, Type, Value, column
 from quizapp.words import sentences
 
