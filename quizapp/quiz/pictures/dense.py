@@ -177,7 +177,8 @@ class _Both:
         return rows + ledger.said(say("picture.left", sign="░", typed=counted))
 
     def _conv(self, ledger: Ledger) -> list[Row]:
-        say, (first, *below) = ledger.say, _kernel(self.k)
+        say, most = ledger.say, 3 if ledger.tightness else 5
+        first, *below = _kernel(self.k, most)
         drawing = [Span(first, "weight"), Span(f" x {self.c} +1  ")]
         drawing.append(Span(say("picture.filters", n=self.f)))
         sum_ = say("picture.conv.sum", n=self.k**2 * self.c + 1, m=self.f)
@@ -187,8 +188,8 @@ class _Both:
         return [rows[0], *((blank, Span(row, "weight")) for row in below), *rows[1:]]
 
 
-def _kernel(side: int) -> list[str]:
-    """The weights of a filter on one channel: in groups, or in rows where these are too long."""
-    if side <= 5:
+def _kernel(side: int, most: int) -> list[str]:
+    """The weights of a filter on one channel: up to ``most`` rows in one, else a square."""
+    if side <= most:
         return [" ".join(["▪" * side] * side)]
     return ["▪" * side] * side

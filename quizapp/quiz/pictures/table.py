@@ -94,11 +94,8 @@ class Table:
             spans = self.strip.row(start, "□", "extra") if self.drawn else []
             label = self._label(self.say("picture.no", i=window + 1), "extra")
             yield self._noted(label, spans, self._needs(start + axis.extent))
-        hidden = told.extra - max(self.drawn, 1)
-        if hidden > 0:
-            last = axis.count + told.extra
-            values = {"i": last - hidden + 1, "j": last, "s": axis.stride}
-            text = self.say("picture.no.more" if hidden > 1 else "picture.no.one", **values)
+        if told.extra > max(self.drawn, 1):
+            text = self.say("picture.no.more", i=axis.count + told.extra)
             yield [(self._label("⋯", "gap"), Span(text, "note"))]
 
     def _depth(self) -> list[Row]:
