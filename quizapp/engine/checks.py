@@ -51,14 +51,31 @@ def kernel_cells(kernel_size: object) -> Number:
 
 def nothing(name: str, number: Number, reason: str) -> None:
     """Say so when ``number`` is not 0 although ``reason`` leaves no place for it."""
-    if np.any(number):
+    if number if type(number) is int else number.any():
         raise ValueError(f"{name} must be 0, got {number}: {reason}")
 
 
 def divides(divisor_name: str, divisor: Number, name: str, number: Number) -> None:
     """Say so when ``divisor`` leaves a remainder in ``number``."""
-    if np.any(number % divisor):
+    remainder = number % divisor
+    if remainder if type(remainder) is int else remainder.any():
         raise ValueError(f"{divisor_name} {divisor} must divide {name} {number}")
+
+
+def spread(result: Number, *others: Number) -> Number:
+    """Give ``result`` the shape it has when broadcast against arguments it does not depend on."""
+    if all(type(number) is int for number in others):
+        return result
+    return np.broadcast_arrays(result, *others)[0].copy()
+
+
+def axes(name: str, value: object, count: int) -> tuple[Any, ...]:
+    """One entry for each of ``count`` axes: a tuple or list as it is, anything else repeated."""
+    if not isinstance(value, (tuple, list)):
+        return (value,) * count
+    if len(value) != count:
+        raise ValueError(f"{name} needs one entry for each of {count} axes, got {value!r}")
+    return tuple(value)
 
 
 def room(result: Number, **numbers: Number) -> Number:
