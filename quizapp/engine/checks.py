@@ -41,12 +41,25 @@ def positive(**values: object) -> tuple[Number, ...]:
     return tuple([at_least(1, name, value) for name, value in values.items()])
 
 
-def kernel_cells(kernel_size: object) -> Number:
-    """Cells of a kernel given as a side of a square or as one entry for each axis."""
-    sides = kernel_size if isinstance(kernel_size, tuple) else (kernel_size, kernel_size)
+def cells(name: str, shape: object) -> Number:
+    """Cells of a shape: the product of its entries, each at least 1; a lone number is itself."""
+    sides = shape if isinstance(shape, tuple) else (shape,)
     if not sides:
-        raise ValueError("kernel_size needs one entry for each spatial axis, got ()")
-    return prod([at_least(1, "kernel_size", side) for side in sides])
+        raise ValueError(f"{name} needs at least one entry, got ()")
+    return prod([at_least(1, name, side) for side in sides])
+
+
+def square_cells(name: str, shape: object) -> Number:
+    """Cells of a shape in which a lone number is the side of a square."""
+    if isinstance(shape, tuple):
+        return cells(name, shape)
+    side = at_least(1, name, shape)
+    return side * side
+
+
+def kernel_cells(kernel_size: object) -> Number:
+    """Cells of a kernel given as the side of a square or as one entry for each axis."""
+    return square_cells("kernel_size", kernel_size)
 
 
 def nothing(name: str, number: Number, reason: str) -> None:

@@ -140,8 +140,9 @@ def unread_at_end(
     dilation: Number = 1,
 ) -> Number:
     """Input cells behind the last whole window; zeros at the end are passed over first."""
-    leftover = (size + begin + end - (kernel_size - 1) * dilation - 1) % stride - end
-    return leftover * (leftover > 0)
+    behind = (size + begin + end - (kernel_size - 1) * dilation - 1) % stride - end
+    behind = behind - (behind - size) * (behind > size)
+    return behind * (behind > 0)
 
 
 def windows_at(
