@@ -47,6 +47,12 @@ from quizapp.engine.memory import (
     training_bytes,
     weight_bytes,
 )
+from quizapp.engine.receptive import (
+    ReceptiveField,
+    merge_receptive_fields,
+    pixels_seen,
+    receptive_field,
+)
 from quizapp.engine.shapes import (
     conv_output_shape,
     conv_transpose_output_shape,
@@ -61,6 +67,7 @@ from quizapp.engine.sizes import (
 from quizapp.errors import ShapeError
 
 __all__ = [
+    "ReceptiveField",
     "ShapeError",
     "activation_bytes",
     "adaptive_bins",
@@ -88,12 +95,15 @@ __all__ = [
     "kernel_sizes",
     "layer_norm_parameters",
     "local_parameters",
+    "merge_receptive_fields",
     "never_read",
     "optimizer_bytes",
     "paddings",
+    "pixels_seen",
     "pool_output_shape",
     "pool_output_size",
     "prelu_parameters",
+    "receptive_field",
     "same_padding",
     "separable_macs",
     "separable_parameters",

@@ -5,4 +5,5 @@ is 0 or less where there is no room. ``sizes``, ``counts`` and the others are th
 """
 
 from quizapp.engine.formulas.counts import *  # noqa: F403
+from quizapp.engine.formulas.receptive import *  # noqa: F403
 from quizapp.engine.formulas.sizes import *  # noqa: F403
