@@ -4,6 +4,30 @@
 """
 
 from quizapp.engine import dialects, formulas
+from quizapp.engine.activations import (
+    dense,
+    dropout,
+    gelu,
+    leaky_relu,
+    log_softmax,
+    relu,
+    sigmoid,
+    softmax,
+    tanh,
+)
+from quizapp.engine.bins import (
+    adaptive_avg_pool2d,
+    adaptive_max_pool2d,
+    global_avg_pool2d,
+    global_max_pool2d,
+)
+from quizapp.engine.conv import (
+    conv1d,
+    conv2d,
+    conv3d,
+    depthwise_conv2d,
+    separable_conv2d,
+)
 from quizapp.engine.costs import (
     conv_macs,
     conv_transpose_macs,
@@ -39,6 +63,11 @@ from quizapp.engine.inverse import (
     strides,
     transposed_sizes,
 )
+from quizapp.engine.losses import (
+    binary_cross_entropy,
+    cross_entropy,
+    mse,
+)
 from quizapp.engine.memory import (
     activation_bytes,
     gradient_bytes,
@@ -47,11 +76,27 @@ from quizapp.engine.memory import (
     training_bytes,
     weight_bytes,
 )
+from quizapp.engine.norms import (
+    batch_norm,
+    group_norm,
+    layer_norm,
+)
+from quizapp.engine.pooling import (
+    avg_pool1d,
+    avg_pool2d,
+    avg_pool3d,
+    max_pool1d,
+    max_pool2d,
+    max_pool3d,
+)
 from quizapp.engine.receptive import (
     ReceptiveField,
     merge_receptive_fields,
     pixels_seen,
     receptive_field,
+)
+from quizapp.engine.rim import (
+    pad,
 )
 from quizapp.engine.shapes import (
     conv_output_shape,
@@ -64,50 +109,85 @@ from quizapp.engine.sizes import (
     pool_output_size,
     same_padding,
 )
+from quizapp.engine.transposed import (
+    conv_transpose2d,
+)
 from quizapp.errors import ShapeError
 
 __all__ = [
     "ReceptiveField",
     "ShapeError",
     "activation_bytes",
+    "adaptive_avg_pool2d",
     "adaptive_bins",
+    "adaptive_max_pool2d",
     "alignment_offset",
+    "avg_pool1d",
+    "avg_pool2d",
+    "avg_pool3d",
+    "batch_norm",
     "batch_norm_parameters",
+    "binary_cross_entropy",
+    "conv1d",
+    "conv2d",
+    "conv3d",
     "conv_macs",
     "conv_output_shape",
     "conv_output_size",
     "conv_parameters",
+    "conv_transpose2d",
     "conv_transpose_macs",
     "conv_transpose_output_shape",
     "conv_transpose_output_size",
     "conv_transpose_parameters",
+    "cross_entropy",
+    "dense",
     "dense_macs",
     "dense_parameters",
+    "depthwise_conv2d",
     "depthwise_macs",
     "depthwise_parameters",
     "dialects",
+    "dropout",
     "flops",
     "formulas",
+    "gelu",
+    "global_avg_pool2d",
+    "global_max_pool2d",
     "gradient_bytes",
+    "group_norm",
     "group_norm_parameters",
     "im2col_shape",
     "input_sizes",
     "kernel_sizes",
+    "layer_norm",
     "layer_norm_parameters",
+    "leaky_relu",
     "local_parameters",
+    "log_softmax",
+    "max_pool1d",
+    "max_pool2d",
+    "max_pool3d",
     "merge_receptive_fields",
+    "mse",
     "never_read",
     "optimizer_bytes",
+    "pad",
     "paddings",
     "pixels_seen",
     "pool_output_shape",
     "pool_output_size",
     "prelu_parameters",
     "receptive_field",
+    "relu",
     "same_padding",
+    "separable_conv2d",
     "separable_macs",
     "separable_parameters",
+    "sigmoid",
+    "softmax",
     "strides",
+    "tanh",
     "training_bytes",
     "transposed_sizes",
     "unread_at_end",
