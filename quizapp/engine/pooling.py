@@ -1,7 +1,8 @@
 """Pooling of whole arrays: the greatest or the mean of each window, of bins, of everything.
 
 ``stride=None`` is the window. Maxima ignore padding; means divide by the input cells in the window
-unless ``count_include_pad``. NaN in a window gives NaN. Layouts as in ``conv``.
+unless ``count_include_pad``. NaN in a window gives NaN; a window without any input cell gives −inf
+(integers: the least int64), and as a mean NaN. Layouts as in ``conv``.
 """
 
 import numpy as np

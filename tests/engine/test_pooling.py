@@ -48,13 +48,14 @@ def test_max_pool_is_the_slow_one(spatial, data):
     expected = slow.pool(x, kernel, pool, "max")
     found = MAX[spatial](x, kernel, **pool)
     assert found.dtype == np.int64
-    assert found.tolist() == expected.tolist()
+    whole = np.where(np.isinf(expected), -(2.0**63), expected)  # no cell of the input in the window
+    assert found.tolist() == whole.tolist()
     for dtype in (np.float16, np.float32, np.float64):
         real = MAX[spatial](x.astype(dtype), kernel, **pool)
         assert real.dtype == dtype
         assert real.tolist() == expected.tolist()
     turned = MAX[spatial](np.moveaxis(x, -1, 1), kernel, **pool, layout=FIRST[spatial])
-    assert np.moveaxis(turned, 1, -1).tolist() == expected.tolist()
+    assert np.moveaxis(turned, 1, -1).tolist() == whole.tolist()
 
 
 @pytest.mark.parametrize("spatial", [1, 2, 3])
