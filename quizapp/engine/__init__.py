@@ -11,6 +11,7 @@ from quizapp.engine.activations import (
     leaky_relu,
     log_softmax,
     relu,
+    relu6,
     sigmoid,
     softmax,
     tanh,
@@ -56,6 +57,10 @@ from quizapp.engine.coverage import (
     windows_per_cell,
     windows_per_pixel,
 )
+from quizapp.engine.faults import (
+    LayerError,
+    NotationError,
+)
 from quizapp.engine.inverse import (
     input_sizes,
     kernel_sizes,
@@ -76,10 +81,14 @@ from quizapp.engine.memory import (
     training_bytes,
     weight_bytes,
 )
+from quizapp.engine.network import (
+    Network,
+)
 from quizapp.engine.norms import (
     batch_norm,
     group_norm,
     layer_norm,
+    local_response_norm,
 )
 from quizapp.engine.pooling import (
     avg_pool1d,
@@ -98,6 +107,9 @@ from quizapp.engine.receptive import (
 from quizapp.engine.rim import (
     pad,
 )
+from quizapp.engine.rows import (
+    Row,
+)
 from quizapp.engine.shapes import (
     conv_output_shape,
     conv_transpose_output_shape,
@@ -112,10 +124,18 @@ from quizapp.engine.sizes import (
 from quizapp.engine.transposed import (
     conv_transpose2d,
 )
+from quizapp.engine.zoo import (
+    named_network,
+    network_names,
+)
 from quizapp.errors import ShapeError
 
 __all__ = [
+    "LayerError",
+    "Network",
+    "NotationError",
     "ReceptiveField",
+    "Row",
     "ShapeError",
     "activation_bytes",
     "adaptive_avg_pool2d",
@@ -164,12 +184,15 @@ __all__ = [
     "layer_norm_parameters",
     "leaky_relu",
     "local_parameters",
+    "local_response_norm",
     "log_softmax",
     "max_pool1d",
     "max_pool2d",
     "max_pool3d",
     "merge_receptive_fields",
     "mse",
+    "named_network",
+    "network_names",
     "never_read",
     "optimizer_bytes",
     "pad",
@@ -180,6 +203,7 @@ __all__ = [
     "prelu_parameters",
     "receptive_field",
     "relu",
+    "relu6",
     "same_padding",
     "separable_conv2d",
     "separable_macs",

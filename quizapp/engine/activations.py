@@ -46,6 +46,16 @@ def relu(x: ArrayLike) -> Array:
     return arrays.as_work(np.maximum(values, values.dtype.type(0)), values.dtype)
 
 
+def relu6(x: ArrayLike) -> Array:
+    """ReLU that stops at 6, min(max(x, 0), 6), as MobileNet has it.
+
+    >>> relu6([-2, 3, 9]).tolist()
+    [0, 3, 6]
+    """
+    values = relu(x)
+    return arrays.as_work(np.minimum(values, values.dtype.type(6)), values.dtype)
+
+
 def leaky_relu(x: ArrayLike, *, slope: float = 0.01) -> Array:
     """``x`` where it is positive and slope·x elsewhere; torch's slope is 0.01, Keras's layer 0.3.
 

@@ -118,6 +118,38 @@ def group_norm(
     return _affine(out, scale, shift, (channels,), shape, precision)
 
 
+def local_response_norm(
+    x: ArrayLike,
+    size: int,
+    *,
+    alpha: float = 1e-4,
+    beta: float = 0.75,
+    k: float = 2,
+    layout: str = "NHWC",
+) -> Array:
+    """Each cell divided by (k + alpha·Σ x²) ** beta, summed over ``size`` channels around it.
+
+    The numbers are AlexNet's (Krizhevsky et al. 2012); torch divides alpha by size.
+
+    >>> local_response_norm([[3.0, 4.0]], 1, alpha=1, beta=0.5, k=0).tolist()
+    [[1.0, 1.0]]
+
+    Raises:
+        ShapeError: no batch, or no channels.
+        ValueError: a size below 1, or an unknown layout.
+    """
+    precision = arrays.precision(x, divides=True)
+    values = arrays.channels_last(arrays.as_work(x, precision.work), layout)
+    if values.ndim < 2:
+        raise ShapeError(f"input x needs a batch and channels, got shape {values.shape}")
+    half = checks.at_least(1, "size", size) // 2
+    rim = [(0, 0)] * (values.ndim - 1) + [(half, size - 1 - half)]
+    squares = np.pad(values * values, rim)
+    total = np.lib.stride_tricks.sliding_window_view(squares, size, axis=-1).sum(axis=-1)
+    out = values / (k + alpha * total) ** beta
+    return arrays.in_layout(arrays.as_work(out, precision.result), layout)
+
+
 def _moments(values: Array, axes: tuple[int, ...]) -> tuple[Array, Array]:
     return values.mean(axis=axes, keepdims=True), values.var(axis=axes, keepdims=True)
 
