@@ -4,6 +4,9 @@ A leaf names a sentence of ``words/`` and its values, so that the front end can 
 reader's language; it is caught in two places, once in the command line and once in the app.
 """
 
+from collections.abc import Callable
+from typing import ClassVar
+
 
 class QuizappError(Exception):
     """What quizapp raises on purpose."""
@@ -18,6 +21,8 @@ class SpokenError(QuizappError):
     """
 
     status = 1
+    speak: ClassVar["Callable[[SpokenError], str] | None"] = None
+    """Says an error in English; ``words`` puts itself here when it is imported."""
 
     def __init__(self, sentence: str, **values: object) -> None:
         super().__init__(sentence, values)
@@ -25,9 +30,8 @@ class SpokenError(QuizappError):
         self.values = values
 
     def __str__(self) -> str:
-        from quizapp import words
-
-        return words.speaker("en")(self.sentence, **self.values)
+        speak = SpokenError.speak
+        return f"{self.sentence} {self.values}" if speak is None else speak(self)
 
 
 class UsageError(SpokenError):

@@ -17,11 +17,15 @@ class Started:
     scope: tuple[str, ...]
     level: int | None
     count: int
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question was put on the screen; ``reason`` is why this one was chosen."""
+    """A question was put on the screen; ``reason`` is why this one was chosen.
+
+    ``base`` is the variant that a follow-up is a change of.
+    """
 
     session: str
     variant: str
@@ -29,6 +33,7 @@ class Asked:
     language: str
     wording: int
     reason: str
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Answered:
     sure: int | None
     seconds: float
     hints: int
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

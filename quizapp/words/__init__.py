@@ -5,10 +5,18 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from quizapp.errors import SpokenError
+
 LANGUAGES = ("en", "zh-Hant")
 
 Speaker = Callable[..., str]
-"""``say(id, **values)`` returns the sentence with its slots filled."""
+"""``say(id, **values)`` returns the sentence with its slots filled; a tuple is a list of them."""
+
+
+class Term(str):
+    """A value of a sentence that is itself said by id, in the language of the sentence."""
+
+    __slots__ = ()
 
 
 @cache
@@ -27,7 +35,19 @@ def speaker(language: str) -> Speaker:
     """
     known = sentences(language)
 
+    def word(value: object) -> object:
+        if isinstance(value, tuple | list):
+            return known["list.comma"].join(str(word(each)) for each in value)
+        return known[value] if isinstance(value, Term) else value
+
     def say(sentence: str, /, **values: object) -> str:
-        return known[sentence].format_map(values)
+        return known[sentence].format_map({name: word(value) for name, value in values.items()})
 
     return say
+
+
+def _in_english(error: SpokenError) -> str:
+    return speaker("en")(error.sentence, **error.values)
+
+
+SpokenError.speak = staticmethod(_in_english)

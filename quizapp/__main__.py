@@ -1,0 +1,18 @@
+"""The start of every use: ``quizapp``, or ``python -m quizapp``."""
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line; without a word, straight the app, which needs none of it."""
+    if len(sys.argv) == 1:
+        from quizapp.cli.app import run_app
+
+        sys.exit(run_app())
+    from quizapp.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Question files: read, compiled to functions over whole grids, counted and checked."""

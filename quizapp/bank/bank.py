@@ -1,0 +1,209 @@
+"""A bank: a folder with a folder for each skill and in it a file for each family.
+
+Nothing but ``index.toml`` is read before a family is asked for; a family whose file no longer
+agrees with the index is counted anew when it is opened.
+"""
+
+import difflib
+import fnmatch
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from quizapp.bank import index, schema
+from quizapp.bank.classes import Census, take_census
+from quizapp.bank.compiling import compile_family
+from quizapp.bank.family import Family
+from quizapp.bank.faults import Faults, FaultyFileError
+from quizapp.bank.index import Counts, Entry
+from quizapp.bank.reading import read_family, read_toml
+from quizapp.bank.variant import Variant, read_given, split_id
+from quizapp.errors import BankError, NotYetError, UsageError
+from quizapp.words import Term
+
+_NOT_SKILLS = ("chains",)
+
+
+class Bank:
+    """The families of a folder, opened when they are asked for.
+
+    ``revision`` rises when a family turns out to hold something else than the index says, so that
+    whoever counted can count again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the folder; raises BankError where its ``bank.toml`` can't be read."""
+        self.folder = folder
+        self.revision = 0
+        self.left_out: dict[str, BankError] = {}
+        self._about = _read_about(folder)
+        self._opened: dict[str, Family] = {}
+        self._censuses: dict[str, Census] = {}
+        self._counts: dict[str, Counts] = {}
+
+    @property
+    def name(self) -> str:
+        """What the bank is called."""
+        return self._about.name
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that every text of it has."""
+        return tuple(self._about.languages)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All its families, by name."""
+        found = (
+            f"{path.parent.name}/{path.stem}"
+            for path in self.folder.glob("*/*.toml")
+            if path.parent.name not in _NOT_SKILLS
+        )
+        return tuple(sorted(found))
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """The folders that hold families."""
+        return tuple(dict.fromkeys(name.partition("/")[0] for name in self.names))
+
+    @cached_property
+    def index(self) -> Mapping[str, Entry]:
+        """What ``index.toml`` says; empty without one."""
+        return index.read_index(self.folder) or {}
+
+    def path(self, family: str) -> Path:
+        """The file of a family."""
+        return self.folder / f"{family}.toml"
+
+    def open(self, name: str) -> Family:
+        """The family, compiled.
+
+        Raises:
+            UsageError: there is no such family.
+            NotYetError: it is of a kind that can't be asked yet.
+            FaultyFileError: its file has faults.
+        """
+        if name not in self._opened:
+            self._opened[name] = self._compile(name)
+            self._recount(name)
+        return self._opened[name]
+
+    def read(self, name: str, faults: Faults) -> schema.Family | None:
+        """The record of a family's file; None where its structure has faults, which are noted."""
+        if name not in self.names:
+            raise UsageError("error.family-unknown", name=name, near=self._near(name))
+        tables = read_toml(self.path(name), faults)
+        return None if tables is None else read_family(tables, self.languages, faults)
+
+    def _compile(self, name: str) -> Family:
+        faults = Faults(f"{name}.toml")
+        record = self.read(name, faults)
+        family = record and compile_family(name, record, self.languages, faults)
+        if isinstance(family, tuple):
+            raise NotYetError("error.not-yet", family=name, what=pending_names(family))
+        if not family:
+            raise FaultyFileError(faults.errors)
+        return family
+
+    def census(self, name: str) -> Census:
+        """Levels and classes of all its rows."""
+        if name not in self._censuses:
+            self._censuses[name] = take_census(self.open(name))
+        return self._censuses[name]
+
+    def counts(self, name: str) -> Counts:
+        """Variants and diagnostic variants at each level; none where it can't be asked."""
+        if name not in self._counts:
+            entry = self.index.get(name)
+            if entry is not None:
+                self._counts[name] = entry.counts
+            else:
+                self._counts[name] = self._counted(name)
+        return self._counts[name]
+
+    def _counted(self, name: str) -> Counts:
+        try:
+            return self.census(name).counts
+        except NotYetError:
+            return {}
+        except BankError as error:
+            self.left_out[name] = error
+            return {}
+
+    def leave_out(self, name: str, error: BankError) -> None:
+        """Takes a family that can't be opened out of all counts."""
+        self.left_out[name] = error
+        self._counts[name] = {}
+        self.revision += 1
+
+    def _recount(self, name: str) -> None:
+        entry = self.index.get(name)
+        if entry is None or entry.digest == self._opened[name].digest:
+            return
+        counted = self._counted(name)
+        if self._counts.get(name, entry.counts) != counted:
+            self.revision += 1
+        self._counts[name] = counted
+
+    def variant(self, identity: str) -> Variant:
+        """The variant of an identity.
+
+        Raises:
+            BankError: it is no identity, of another version of the family, or of no such entries.
+        """
+        name, version, given = split_id(identity)
+        family = self.open(name)
+        if version is not None and version != family.version:
+            raise BankError("error.version", id=identity, version=family.version)
+        return read_given(family, given)
+
+    def scope(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The families of skills, families and patterns (``fc-vs-cnn/*``); all without a word.
+
+        Raises:
+            UsageError: a word means nothing here; it names the nearest ones.
+        """
+        words = tuple(words)
+        if not words:
+            return self.names
+        found: dict[str, None] = {}
+        for word in words:
+            here = [
+                name
+                for name in self.names
+                if word in (name, name.partition("/")[0]) or fnmatch.fnmatchcase(name, word)
+            ]
+            if not here:
+                raise UsageError("error.family-unknown", name=word, near=self._near(word))
+            found |= dict.fromkeys(here)
+        return tuple(sorted(found))
+
+    def _near(self, word: str) -> str:
+        known = (*self.skills, *self.names)
+        tails = {name.partition("/")[2]: name for name in self.names}
+        close = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
+        close += [tails[tail] for tail in difflib.get_close_matches(word, tails, n=3, cutoff=0.6)]
+        return ", ".join(dict.fromkeys(close)) or ", ".join(self.skills)
+
+
+def _read_about(folder: Path) -> schema.BankFile:
+    faults = Faults(str(folder / "bank.toml"))
+    tables = read_toml(folder / "bank.toml", faults)
+    if tables is None:
+        raise BankError("error.bank", folder=folder)
+    try:
+        return msgspec.convert(tables, schema.BankFile, strict=True)
+    except msgspec.ValidationError as error:
+        raise BankError("error.bank-file", folder=folder, reason=error) from None
+
+
+def pending_names(pending: Sequence[str]) -> tuple[Term, ...]:
+    """What this version can't ask yet, as it is called in a sentence."""
+    return tuple(Term(f"pending.{word}") for word in pending)
+
+
+def askable(bank: Bank, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the families that can be asked."""
+    return tuple(name for name in names if bank.counts(name))

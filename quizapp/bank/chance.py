@@ -1,0 +1,81 @@
+"""Chance without a stream: everything drawn is a pure function of a key and a number.
+
+Each function serves Python ints and uint64 arrays alike and gives the same for both.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from quizapp.bank.value import Array
+
+MASK = 2**64 - 1
+GOLDEN = 0x9E3779B97F4A7C15
+ROUNDS = 8
+"""Four rounds are measurably biased for small n."""
+
+Hash = tuple[int, int, int, int]
+Word = TypeVar("Word", int, Array)
+
+
+def hash_parts(*parts: str | int) -> Hash:
+    """Four 64-bit words of blake2b over each part with its length before it."""
+    total = hashlib.blake2b(digest_size=32)
+    for part in parts:
+        raw = str(part).encode("utf-8")
+        total.update(len(raw).to_bytes(8, "little") + raw)
+    digest = total.digest()
+    a, b, c, d = (int.from_bytes(digest[at : at + 8], "little") for at in (0, 8, 16, 24))
+    return a, b, c, d
+
+
+def mix(x: Word) -> Word:
+    """splitmix64's finaliser (Steele, Lea and Flood 2014)."""
+    x = x & MASK
+    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
+    return x ^ (x >> 31)
+
+
+def permute(x: Word, n: int, h0: int) -> Word:
+    """The place of ``x`` in the permutation of 0…n−1 that ``h0`` chooses.
+
+    A balanced Feistel network on the smallest even number of bits that holds n − 1, applied again
+    while it leads outside.
+    """
+    if n == 1:
+        return x & 0
+    half = max(1, -(-(n - 1).bit_length() // 2))
+    keys = [mix((h0 + j * GOLDEN) & MASK) for j in range(ROUNDS)]
+    if isinstance(x, int):
+        place = _feistel(x, half, keys)
+        while place >= n:
+            place = _feistel(place, half, keys)
+        return place
+    places = _feistel(x.astype(np.uint64), half, keys)
+    while (outside := places >= n).any():
+        places[outside] = _feistel(places[outside], half, keys)
+    return places
+
+
+def _feistel(x: Word, half: int, keys: Sequence[Word] | Sequence[int]) -> Word:
+    low = (1 << half) - 1
+    left, right = x >> half, x & low
+    for key in keys:
+        left, right = right, left ^ (mix((right + key) & MASK) & low)
+    return (left << half) | right
+
+
+def permutations(n: int, seeds: Sequence[int]) -> Array:
+    """For each ``h0`` of ``seeds`` a row: its permutation of 0…n−1, as `permute` gives it."""
+    if n == 1:
+        return np.zeros((len(seeds), 1), dtype=np.int64)
+    half = max(1, -(-(n - 1).bit_length() // 2))
+    column = np.array(seeds, dtype=np.uint64)[:, None]
+    keys = [mix(column + (j * GOLDEN & MASK)) for j in range(ROUNDS)]
+    places = _feistel(np.arange(n, dtype=np.uint64)[None, :], half, keys)
+    while (outside := places >= n).any():
+        places = np.where(outside, _feistel(places, half, keys), places)
+    return places.astype(np.int64)

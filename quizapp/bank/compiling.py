@@ -1,0 +1,251 @@
+"""From the record of a question file to a family, with every fault of its rules and texts."""
+
+from collections.abc import Mapping, Sequence
+
+from quizapp.bank import family as compiled
+from quizapp.bank import kinds, schema
+from quizapp.bank.digest import family_digest
+from quizapp.bank.domain import MOST_ROWS, Domain, read_domain
+from quizapp.bank.expression import Expression, Types, type_name
+from quizapp.bank.faults import Faults, Key
+from quizapp.bank.grid import Grid
+from quizapp.bank.kinds import Kind, KindError
+from quizapp.bank.marking import compile_marks, option_names
+from quizapp.bank.marks import Marks
+from quizapp.bank.scope import Scope
+from quizapp.bank.texts import TextCompiler
+from quizapp.bank.value import Type
+
+MOST_PARAMETERS = 16
+MOST_WORK = 2**31
+"""Nodes times rows: some ten seconds of arithmetic, where a family of 10^6 rows takes 10^8."""
+
+_Wrong = tuple[int | None, Expression | None, Expression | None]
+"""Where a mistake is made, where it can be, and its value."""
+
+
+def compile_family(
+    name: str, record: schema.Family, languages: Sequence[str], faults: Faults
+) -> compiled.Family | tuple[str, ...] | None:
+    """The family of a record.
+
+    Returns the words for what this version can't ask yet (a kind, a domain), and None where there
+    are faults, which are noted.
+    """
+    before = len(faults.errors)
+    compiler = _Compiler(name, record, languages, faults)
+    family = compiler.compile()
+    return family if len(faults.errors) == before else None
+
+
+class _Compiler:
+    def __init__(
+        self, name: str, record: schema.Family, languages: Sequence[str], faults: Faults
+    ) -> None:
+        self.name = name
+        self.record = record
+        self.faults = faults
+        self.languages = tuple(languages)
+        self.scope = Scope(faults)
+
+    def compile(self) -> compiled.Family | tuple[str, ...] | None:
+        record, faults = self.record, self.faults
+        domains = [
+            read_domain(name, raw, self.languages, faults) for name, raw in record.params.items()
+        ]
+        pending = [domain for domain in domains if isinstance(domain, str)]
+        pending += [record.answer.kind] if not kinds.is_askable(record.answer.kind) else []
+        pending += ["network"] if record.notation else []
+        hands = [raw for raw in record.params.values() if isinstance(raw, dict) and "pick" in raw]
+        pending += ["hand"] if hands and record.answer.kind not in ("choice", "choices") else []
+        if not record.params:
+            faults.add((), "fault.missing-key", name="params")
+        if pending or not record.params or faults.errors:
+            return tuple(dict.fromkeys(pending)) or None
+        known = [domain for domain in domains if isinstance(domain, Domain)]
+        kind = self._kind()
+        if not self._grid_fits(known) or kind is None:
+            return None
+        return self._rules(known, kind)
+
+    def _kind(self) -> Kind | None:
+        try:
+            return kinds.make(self.record.answer, option_names(self.record))
+        except KindError as error:
+            self.faults.add_error(("answer",), error)
+            return None
+
+    def _grid_fits(self, domains: list[Domain]) -> bool:
+        if len(domains) > MOST_PARAMETERS:
+            self.faults.add(("params",), "fault.parameters", n=len(domains), most=MOST_PARAMETERS)
+        elif (size := Grid(domains).size) > MOST_ROWS:
+            self.faults.add(("params",), "fault.grid", n=size, most=MOST_ROWS)
+        else:
+            return True
+        return False
+
+    def _rules(self, domains: list[Domain], kind: Kind) -> compiled.Family | None:
+        record, scope = self.record, self.scope
+        for domain in domains:
+            for name, type_ in domain.types.items():
+                scope.add(name, ("params", domain.name), type_)
+        let = {name: scope.define(name, rule, ("let", name)) for name, rule in record.let.items()}
+        given = dict(scope.types)
+        where = [scope.compile(rule, ("where",), given, Type.TRUTH) for rule in record.where]
+        level = scope.compile(str(record.level), ("level",), given, Type.NUMBER)
+        seconds = scope.compile(str(record.seconds), ("seconds",), given, Type.NUMBER)
+        values = [
+            scope.define(step.name, step.value, ("step", index, "value"), Type.NUMBER)
+            for index, step in enumerate(record.step)
+        ]
+        marks, answer, check, wrong = self._answering(kind, given)
+        texts = TextCompiler(self.name, record, self.languages, self.faults)
+        rendered = texts.compile(domains, given, scope.types, kind)
+        changes = [self._change(index, domains, given) for index in range(len(record.change))]
+        self._unused(domains, let, rendered.names, marks)
+        if self.faults.errors or not self._affordable(domains):
+            return None
+        assert level is not None
+        assert seconds is not None
+        steps = zip(record.step, values, rendered.steps, strict=True)
+        mistakes = zip(record.mistake, wrong, rendered.mistakes, strict=True)
+        return compiled.Family(
+            name=self.name,
+            record=record,
+            digest=family_digest(record, self.languages),
+            domains=domains,
+            let={name: rule for name, rule in let.items() if rule is not None},
+            where=[rule for rule in where if rule is not None],
+            level=level,
+            seconds=seconds,
+            kind=kind,
+            steps=[
+                compiled.Step(step.name, step.label, rule, text, why)
+                for step, rule, (text, why) in steps
+            ],
+            answer=compiled.Step("answer", record.answer.label, answer, *rendered.answer),
+            check=check,
+            units=rendered.units,
+            mistakes=[
+                compiled.Mistake(each.name, each.short, *rule, text)
+                for each, rule, text in mistakes
+            ],
+            wordings=rendered.wordings,
+            inverse=rendered.inverse,
+            changes=changes,
+            marks=marks,
+        )
+
+    def _answering(
+        self, kind: Kind, given: dict[str, Type]
+    ) -> tuple[Marks | None, Expression | None, Expression | None, list[_Wrong]]:
+        """What decides the answer: marked options, or an expression with its check and mistakes."""
+        if kind.type is None:
+            marks = compile_marks(self.name, self.record, self.scope, given)
+            return marks, None, None, [(None, None, None)] * len(self.record.mistake)
+        wanted: Types = kind.type if len(kind.parts) == 1 else (kind.type,) * len(kind.parts)
+        if self.record.option:
+            self.faults.add(("option", 0), "fault.unused-options", kind=kind.name)
+        answer = None
+        if self.record.answer.value is None:
+            self.faults.add(("answer",), "fault.missing-key", name="value")
+        else:
+            source = self.record.answer.value
+            answer = self.scope.compile(source, ("answer", "value"), self.scope.types, wanted)
+        check = self._check(kind, given, wanted)
+        wrong = [self._mistake(index, wanted) for index in range(len(self.record.mistake))]
+        return None, answer, check, wrong
+
+    def _check(self, kind: Kind, given: dict[str, Type], wanted: Types) -> Expression | None:
+        """The independent second rule: a value, or a condition on the parts."""
+        source, key = self.record.answer.check, ("answer", "check")
+        if source is None:
+            self.faults.add(("answer",), "fault.missing-key", name="check")
+            return None
+        named = {part.name: Type.NUMBER for part in kind.parts if part.name}
+        for name in named.keys() & self.scope.types.keys():
+            self.faults.add(("answer",), "fault.repeated", name=name)
+        rule = self.scope.compile(source, key, {**given, **named}, None)
+        if rule is None or rule.type is Type.TRUTH:
+            return rule
+        return self.scope.compile(source, key, given, wanted)
+
+    def _mistake(self, index: int, wanted: Types) -> _Wrong:
+        mistake, key = self.record.mistake[index], ("mistake", index)
+        types, at, nothing = self.scope.types, None, (None, None, None)
+        names = [step.name for step in self.record.step]
+        if [each.name for each in self.record.mistake].index(mistake.name) != index:
+            self.faults.add((*key, "name"), "fault.repeated", name=mistake.name)
+        if mistake.at is not None:
+            if mistake.at not in names:
+                known = ", ".join(names) or "-"
+                self.faults.add((*key, "at"), "fault.at", name=mistake.at, known=known)
+                return nothing
+            at = names.index(mistake.at)
+            later = set(names[at + 1 :])
+            types = {name: type_ for name, type_ in types.items() if name not in later}
+            wanted = Type.NUMBER
+        if mistake.value is None:
+            self.faults.add(key, "fault.missing-key", name="value")
+            return nothing
+        when = None
+        if mistake.when is not None:
+            when = self.scope.compile(mistake.when, (*key, "when"), types, Type.TRUTH)
+        value = self.scope.compile(mistake.value, (*key, "value"), types, wanted)
+        # Whoever makes a mistake works out the later steps again.
+        self.scope.nodes += sum(len(step.value) for step in self.record.step[at or 0 :]) // 4
+        return at, when, value
+
+    def _affordable(self, domains: list[Domain]) -> bool:
+        pairs = max(len(self.record.mistake), len(self.record.option)) ** 2
+        work = (self.scope.nodes + pairs) * Grid(domains).size
+        if work > MOST_WORK:
+            self.faults.add((), "fault.work", n=work, most=MOST_WORK)
+        return work <= MOST_WORK
+
+    def _change(
+        self, index: int, domains: Sequence[Domain], given: dict[str, Type]
+    ) -> compiled.Change:
+        change = self.record.change[index]
+        types = {domain.name: domain.types[domain.name] for domain in domains}
+        key: Key = ("change", index, "set")
+        if change.family is None and not change.set:
+            self.faults.add(key[:-1], "fault.missing-key", name="set")
+        rules: dict[str, Expression] = {}
+        for name, source in change.set.items():
+            rule = self.scope.compile(source, key, given, None)
+            if rule is None:
+                continue
+            rules[name] = rule
+            if change.family is not None:
+                continue
+            if name not in types:
+                known = ", ".join(types)
+                self.faults.add(key, "fault.change-name", name=name, known=known)
+            elif rule.type is not types[name]:
+                found, expected = type_name(rule.type), type_name(types[name])
+                self.faults.add(key, "fault.value-type", found=found, wanted=expected)
+        return compiled.Change(change.family, rules, change.ask == "moves")
+
+    def _unused(
+        self,
+        domains: Sequence[Domain],
+        let: Mapping[str, Expression | None],
+        printed: frozenset[str],
+        marks: Marks | None,
+    ) -> None:
+        """A parameter that nothing uses, and one that decides the answer and is not printed."""
+        seen = set(printed)
+        for name in printed & let.keys():
+            rule = let[name]
+            seen |= rule.names if rule is not None else set()
+        hand = marks.hand.name if marks is not None and marks.hand is not None else None
+        for domain in domains:
+            names = {domain.name, *domain.columns}
+            key: Key = ("params", domain.name)
+            if domain.name == hand:
+                continue
+            if not names & (self.scope.used | seen):
+                self.faults.add(key, "fault.unused", name=domain.name)
+            elif not names & seen:
+                self.faults.add(key, "fault.not-printed", name=domain.name)

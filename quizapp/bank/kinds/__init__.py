@@ -1,0 +1,126 @@
+"""The kinds of answers, one module a kind behind one protocol.
+
+An answer is one number for each part, whatever the kind; a kind says how it is read, printed and
+compared.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol
+
+import numpy as np
+
+from quizapp.bank import schema
+from quizapp.bank.numerals import Typed
+from quizapp.bank.tolerance import Tolerance, read_tolerance
+from quizapp.bank.value import Array, Type, Value
+from quizapp.errors import BankError
+
+Answer = tuple[int | float, ...]
+"""One number for each part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of an answer; without a tolerance it is a whole number, graded exactly."""
+
+    name: str = ""
+    tolerance: Tolerance | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def accepts(self, typed: Typed, reference: float) -> bool:
+        """Whether the typed number passes for ``reference``.
+
+        An exact reference that is no whole number (only a mistake's can be one) is met to the last
+        digit typed.
+        """
+        if self.tolerance is not None:
+            return bool(self.tolerance.accepts(typed.value, reference))
+        if typed.places is not None and not float(reference).is_integer():
+            return abs(typed.value - reference) <= 0.5 * 10.0**-typed.places + 1e-12
+        return typed.value == reference
+
+    def equal(self, a: Value, b: Value) -> Array:
+        """Where two computed numbers pass for each other, and both are defined."""
+        if self.tolerance is None:
+            same = np.asarray(a.data == b.data)
+        else:
+            same = self.tolerance.accepts(a.data, b.data) | self.tolerance.accepts(b.data, a.data)
+        for value in (a, b):
+            if value.undefined is not None:
+                same = same & ~value.undefined
+        return same
+
+
+class Kind(Protocol):
+    """What one kind of answer does."""
+
+    name: str
+    parts: tuple[Part, ...]
+    type: Type | None
+    """Of what each part's expression is; None where options are marked instead."""
+
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
+        """The parts that a typed text says; UnreadableError where it says none.
+
+        ``units`` may stand behind a number; ``shown`` are the options as they are lettered.
+        """
+
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """The canonical text of an answer; reading it gives the answer back."""
+
+    def sample(self) -> str:
+        """A text that shows how an answer is written."""
+
+    def from_file(self, entry: object) -> Answer | None:
+        """An answer written in a question file; None where it is none of this kind."""
+
+
+class KindError(BankError):
+    """An answer's table does not have what its kind needs."""
+
+
+_MODULES = {
+    "integer": "integer",
+    "number": "number",
+    "tuple": "tuples",
+    "yes-no": "yes_no",
+    "choice": "choice",
+    "choices": "choices",
+}
+
+
+def is_askable(kind: str) -> bool:
+    """Whether this version can ask answers of ``kind``."""
+    return kind in _MODULES
+
+
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Kind:
+    """The kind of an answer's table, with the names of the file's options.
+
+    Raises:
+        KindError: the table lacks what the kind needs, or has what it can't use.
+    """
+    module = import_module(f"{__name__}.{_MODULES[answer.kind]}")
+    build: Callable[[schema.Answer, Sequence[str]], Kind] = module.make
+    return build(answer, options)
+
+
+def tolerance_of(kind: str, tolerance: schema.Tolerance | None) -> Tolerance | None:
+    """The tolerance of a number; none for an integer, which is graded exactly."""
+    if kind == "integer":
+        if tolerance is not None:
+            raise KindError("fault.tolerance-integer")
+        return None
+    found = None if tolerance is None else read_tolerance(tolerance)
+    if found is None:
+        raise KindError("fault.tolerance-number")
+    return found
+
+
+def entry_of(entry: object) -> int | float | None:
+    """A number written in a question file."""
+    return entry if isinstance(entry, int | float) and not isinstance(entry, bool) else None

@@ -1,0 +1,47 @@
+"""One of several options: exactly one of those offered holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank import schema
+from quizapp.bank.kinds import Answer, KindError, Part
+from quizapp.bank.kinds.letters import read_letters, write_letters
+from quizapp.bank.numerals import Typed, UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The answer is the place of an option in the file."""
+
+    options: tuple[str, ...]
+    name: str = "choice"
+    parts: tuple[Part, ...] = (Part(),)
+    type: None = None
+
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
+        """The option whose letter or number was typed."""
+        places = read_letters(text, shown)
+        if len(places) != 1:
+            raise UnreadableError("unread.one-letter", text=text.strip(), n=len(places))
+        return (Typed(places[0]),)
+
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """The option's letter."""
+        return write_letters([int(answer[0])], shown)
+
+    def sample(self) -> str:
+        """A letter."""
+        return "b"
+
+    def from_file(self, entry: object) -> Answer | None:
+        """An option by its name."""
+        return (self.options.index(entry),) if entry in self.options else None
+
+
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Choice:
+    """The kind of an answer's table."""
+    if len(options) < 2:
+        raise KindError("fault.options")
+    return Choice(tuple(options))

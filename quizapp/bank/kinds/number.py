@@ -1,0 +1,42 @@
+"""A real number, graded within a tolerance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank import numerals, printing, schema
+from quizapp.bank.kinds import Answer, Part, entry_of, tolerance_of
+from quizapp.bank.numerals import Typed
+from quizapp.bank.value import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Reads 1.024 as a decimal fraction."""
+
+    parts: tuple[Part, ...]
+    name: str = "number"
+    type: Type = Type.NUMBER
+
+    def read(
+        self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
+    ) -> tuple[Typed, ...]:
+        """The number typed."""
+        return (numerals.read_number(numerals.plain(text), whole=False, units=units),)
+
+    def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """To four significant digits."""
+        return printing.number(answer[0])
+
+    def sample(self) -> str:
+        """A decimal fraction."""
+        return "12.5"
+
+    def from_file(self, entry: object) -> Answer | None:
+        """A number."""
+        number = entry_of(entry)
+        return None if number is None else (number,)
+
+
+def make(answer: schema.Answer, options: Sequence[str] = ()) -> Number:
+    """The kind of an answer's table."""
+    return Number((Part(tolerance=tolerance_of("number", answer.tolerance)),))

@@ -1,0 +1,139 @@
+"""``quizapp check``: the faults and figures of question files."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from quizapp.bank import index
+from quizapp.bank.bank import Bank, pending_names
+from quizapp.bank.check import Report, check_chains, check_family, is_stale
+from quizapp.bank.faults import Fault
+from quizapp.cli.options import open_bank, with_bank, with_json
+from quizapp.cli.speech import say
+
+
+@click.command("check", help=say("help.check"))
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("--update", is_flag=True, help=say("help.option.update"))
+@with_bank
+@with_json
+@click.pass_context
+def check(
+    ctx: click.Context, paths: tuple[str, ...], update: bool, bank: str | None, as_json: bool
+) -> None:
+    """Checks families, files or folders of a bank; without a word, the whole bank."""
+    opened, names = _chosen(paths, bank)
+    whole = set(names) == set(opened.names)
+    reports = [check_family(opened, name) for name in names]
+    others = check_chains(opened) if whole else []
+    sound = all(report.passes for report in reports) and not others
+    if update and whole and sound:
+        found = {report.name: report.entry for report in reports if report.entry}
+        index.write_index(opened.folder, found)
+        stale = False
+    else:
+        stale = whole and sound and is_stale(opened, reports)
+    if as_json:
+        click.echo(json.dumps(_data(reports, others), ensure_ascii=False, indent=1))
+    else:
+        _write(reports, others)
+    if stale:
+        click.echo(say("check.stale", folder=opened.folder), err=True)
+    if update and not (whole and sound):
+        click.echo(say("check.not-updated"), err=True)
+    ctx.exit(0 if sound and not stale else 1)
+
+
+def _chosen(words: Sequence[str], folder: str | None) -> tuple[Bank, list[str]]:
+    """The bank and the families that the words name: families, skills, files or folders."""
+    places = [Path(word) for word in words if word.endswith(".toml") or Path(word).is_dir()]
+    if folder is None and places:
+        folder = _bank_of(places[0])
+    opened = open_bank(folder)
+    names = [name for place in places for name in _within(opened, place)]
+    plain = [word for word in words if Path(word) not in places]
+    if plain or not places:
+        names += opened.scope(plain)
+    return opened, list(dict.fromkeys(names))
+
+
+def _bank_of(place: Path) -> str | None:
+    """The nearest folder above a file that is a bank."""
+    for folder in (place.resolve(), *place.resolve().parents):
+        if (folder / "bank.toml").is_file():
+            return str(folder)
+    return None
+
+
+def _within(bank: Bank, place: Path) -> Iterable[str]:
+    place = place.resolve()
+    for name in bank.names:
+        path = bank.path(name).resolve()
+        if path == place or place in path.parents:
+            yield name
+
+
+def _write(reports: Sequence[Report], others: Sequence[Fault]) -> None:
+    for report in reports:
+        click.echo(f"{report.name}  {_summary(report)}")
+        if report.right_by_mistake:
+            said = (
+                say("check.mistake", name=name, share=f"{share:.0%}")
+                for name, share in report.right_by_mistake.items()
+            )
+            click.echo("    " + say("check.right", all=", ".join(said)))
+        if report.closest:
+            a, b, share = report.closest
+            click.echo("    " + say("check.closest", a=a, b=b, share=f"{share:.0%}"))
+        for fault in report.faults:
+            click.echo("  " + _line(fault))
+    for fault in others:
+        click.echo(_line(fault))
+
+
+def _summary(report: Report) -> str:
+    if report.pending:
+        return say("check.pending", what=pending_names(report.pending))
+    levels = (
+        say("check.level", level=level, n=f"{total:,}", share=f"{diagnostic / total:.0%}")
+        for level, (total, diagnostic) in report.counts.items()
+    )
+    return "; ".join(levels) or say("check.faults")
+
+
+def _line(fault: Fault) -> str:
+    sentence = "check.warning" if fault.warning else "check.fault"
+    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+    return say(sentence, place=place, key=fault.where or "-", reason=fault.reason(say))
+
+
+def _data(reports: Sequence[Report], others: Sequence[Fault]) -> dict[str, object]:
+    return {
+        "families": [
+            {
+                "family": report.name,
+                "pending": list(report.pending),
+                "levels": {
+                    str(level): {"variants": total, "diagnostic": diagnostic / total}
+                    for level, (total, diagnostic) in report.counts.items()
+                },
+                "right_by_mistake": report.right_by_mistake,
+                "closest": report.closest,
+                "faults": [_fault_data(fault) for fault in report.faults],
+            }
+            for report in reports
+        ],
+        "faults": [_fault_data(fault) for fault in others],
+    }
+
+
+def _fault_data(fault: Fault) -> dict[str, object]:
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "key": fault.where,
+        "reason": fault.reason(say),
+        "warning": fault.warning,
+    }

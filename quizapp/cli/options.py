@@ -1,0 +1,44 @@
+"""Options that several commands share, and what they open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizapp import config, paths
+from quizapp.cli.speech import say
+from quizapp.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from quizapp.bank.bank import Bank
+
+FORMS = ("value", "options")
+"""As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+with_bank: Decorator = click.option("--bank", metavar="DIR", help=say("help.option.bank"))
+with_json: Decorator = click.option("--json", "as_json", is_flag=True, help=say("help.option.json"))
+with_language: Decorator = click.option(
+    "--language", type=click.Choice(LANGUAGES), help=say("help.option.language")
+)
+with_level: Decorator = click.option(
+    "--level", type=click.IntRange(1, 5), help=say("help.option.level")
+)
+with_form: Decorator = click.option(
+    "--form", type=click.Choice(FORMS), help=say("help.option.form")
+)
+
+
+def settings() -> config.Config:
+    """The user's configuration; ConfigError where it has faults."""
+    return config.load(paths.configuration())
+
+
+def open_bank(folder: str | None) -> "Bank":
+    """The bank of ``--bank``, else the configured one, else the built-in one."""
+    from quizapp.bank.bank import Bank
+
+    chosen = folder or settings().bank
+    return Bank(Path(chosen) if chosen else paths.questions())

@@ -1,0 +1,1 @@
+"""The line mode: a session on stdin and stdout, for pipes, scripts and screen readers."""

@@ -1,0 +1,62 @@
+"""The forms a variant is asked in, one module a form behind one protocol."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from quizapp.bank.variant import Variant
+
+if TYPE_CHECKING:
+    from quizapp.quiz.grading import Grade
+    from quizapp.quiz.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to choose, with its letter; ``name`` is the option's in the file, if it has one."""
+
+    letter: str
+    text: str
+    name: str = ""
+
+
+class Form(Protocol):
+    """What one form offers, how it is worded and graded."""
+
+    name: str
+
+    def can_carry(self, variant: Variant) -> bool:
+        """Whether this variant can be asked in this form."""
+
+    def prompt(self, question: "Question") -> str:
+        """What is asked."""
+
+    def offers(self, question: "Question") -> Sequence[Offer]:
+        """What there is to choose, in the order shown; nothing where the answer is typed."""
+
+    def ticks(self, question: "Question") -> bool:
+        """Whether several of the offers may be chosen."""
+
+    def expects(self, question: "Question") -> tuple[str, str]:
+        """The id of the word for what is to be typed, and a sample of it."""
+
+    def grade(self, question: "Question", text: str) -> "Grade":
+        """The grade of a typed text; UnreadableError where it is no answer."""
+
+
+NAMES = ("value", "options")
+"""The forms that questions are dealt in."""
+
+FOLLOW_UPS = ("moves", "change")
+"""The forms of a question about a change of the question before."""
+
+
+@cache
+def get(name: str) -> Form:
+    """The form of this name; KeyError where there is none."""
+    if name not in NAMES and name not in FOLLOW_UPS:
+        raise KeyError(name)
+    form: Form = import_module(f"{__name__}.{name}").FORM
+    return form

@@ -1,0 +1,108 @@
+"""The form ``options``: the truth among what the mistakes give.
+
+Which mistakes are shown and in which order is drawn from the variant's identity, so that the
+question says it whole and the order says nothing about the answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.chance import hash_parts, mix, permute
+from quizapp.bank.kinds import Answer
+from quizapp.bank.kinds.letters import letter, read_letters
+from quizapp.bank.numerals import Typed, UnreadableError
+from quizapp.bank.variant import Variant
+from quizapp.quiz import grading
+from quizapp.quiz.forms import Offer
+from quizapp.quiz.grading import Grade
+from quizapp.quiz.question import Question
+
+MOST_DISTRACTORS = 3
+LEAST_DISTRACTORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsForm:
+    """A variant carries it with two distractors that differ."""
+
+    name: str = "options"
+
+    def can_carry(self, variant: Variant) -> bool:
+        """Whether there are enough distractors."""
+        return variant.family.marks is None and len(_distractors(variant)) >= LEAST_DISTRACTORS
+
+    def prompt(self, question: Question) -> str:
+        """The family's own words."""
+        return question.variant.prompt(question.language, question.wording)
+
+    def offers(self, question: Question) -> Sequence[Offer]:
+        """Up to four answers."""
+        variant = question.variant
+        return [
+            Offer(letter(place), variant.written(answer, question.language))
+            for place, answer in enumerate(_answers(variant))
+        ]
+
+    def ticks(self, question: Question) -> bool:
+        """Never: one is right."""
+        return False
+
+    def expects(self, question: Question) -> tuple[str, str]:
+        """A letter."""
+        return "kind.choice", "b"
+
+    def grade(self, question: Question, text: str) -> Grade:
+        """Reads a letter and grades the answer behind it."""
+        variant = question.variant
+        answers = _answers(variant)
+        places = read_letters(text, range(len(answers)))
+        if len(places) != 1:
+            raise UnreadableError("unread.one-letter", text=text.strip(), n=len(places))
+        chosen = answers[places[0]]
+        written = variant.written(chosen, question.language)
+        return grading.grade_typed(variant, written, [_exactly(number) for number in chosen])
+
+
+def _exactly(number: int | float) -> Typed:
+    """A chosen number, meant to its last digit."""
+    return Typed(number, places=None if isinstance(number, int) else 15)
+
+
+def _answers(variant: Variant) -> list[Answer]:
+    """The truth and the distractors, in the order shown."""
+    distractors = _distractors(variant)
+    x = hash_parts(variant.id, "options")[0]
+    order = [permute(place, len(distractors), x) for place in range(len(distractors))]
+    answers = [*(distractors[place] for place in order[:MOST_DISTRACTORS]), variant.answer]
+    return [answers[permute(place, len(answers), mix(x))] for place in range(len(answers))]
+
+
+def _distractors(variant: Variant) -> list[Answer]:
+    """What the mistakes give here, each value once; never the truth or what looks like it."""
+    found: dict[str, Answer] = {variant.written(variant.answer): variant.answer}
+    for answer in variant.mistakes.values():
+        if answer is None or not _plausible(variant, answer):
+            continue
+        if not any(_pass(variant, answer, other) for other in found.values()):
+            found.setdefault(variant.written(answer), answer)
+    return list(found.values())[1:]
+
+
+def _plausible(variant: Variant, answer: Answer) -> bool:
+    """A whole number where one is asked for, and none below zero: others give themselves away."""
+    pairs = zip(variant.family.kind.parts, answer, strict=True)
+    return all(
+        number >= 0 and (part.tolerance is not None or float(number).is_integer())
+        for part, number in pairs
+    )
+
+
+def _pass(variant: Variant, a: Answer, b: Answer) -> bool:
+    """Whether one answer would be accepted for the other."""
+    triples = list(zip(variant.family.kind.parts, a, b, strict=True))
+    return all(part.accepts(_exactly(x), y) for part, x, y in triples) or all(
+        part.accepts(_exactly(y), x) for part, x, y in triples
+    )
+
+
+FORM = OptionsForm()

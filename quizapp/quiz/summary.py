@@ -1,0 +1,70 @@
+"""What a session came to: counts, mistakes and how sure, as numbers without words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.family import Family
+from quizapp.quiz.attempt import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeCount:
+    """A mistake that alone fitted answers of a session; held where it did so on two variants."""
+
+    family: Family
+    name: str
+    times: int
+
+    @property
+    def held(self) -> bool:
+        """Whether it is confirmed rather than suspected."""
+        return self.times > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """``sure`` gives for 3, 2 and 1 how many answers were right, of how many."""
+
+    asked: int
+    right: int
+    wrong: int
+    passed: int
+    seconds: float
+    mistakes: tuple[MistakeCount, ...]
+    sure: dict[int, tuple[int, int]]
+
+
+def summarize(attempts: Sequence[Attempt]) -> Summary:
+    """The counts of a session's attempts; retracted ones are not counted."""
+    counted = [attempt for attempt in attempts if not attempt.retracted]
+    right = [attempt for attempt in counted if attempt.grade.correct]
+    passed = [attempt for attempt in counted if attempt.grade.verdict == "gave-up"]
+    return Summary(
+        asked=len(counted),
+        right=len(right),
+        wrong=len(counted) - len(right) - len(passed),
+        passed=len(passed),
+        seconds=sum(attempt.seconds for attempt in attempts),
+        mistakes=_mistakes(counted),
+        sure={
+            sure: (
+                sum(attempt.sure == sure for attempt in right),
+                sum(attempt.sure == sure for attempt in counted),
+            )
+            for sure in (3, 2, 1)
+        },
+    )
+
+
+def _mistakes(counted: Sequence[Attempt]) -> tuple[MistakeCount, ...]:
+    variants: dict[tuple[str, str], set[str]] = {}
+    families: dict[str, Family] = {}
+    for attempt in counted:
+        if len(attempt.grade.mistakes) == 1:
+            families[attempt.family] = attempt.choice.question.variant.family
+            key = attempt.family, attempt.grade.mistakes[0]
+            variants.setdefault(key, set()).add(attempt.variant)
+    found = (
+        MistakeCount(families[family], name, len(each)) for (family, name), each in variants.items()
+    )
+    return tuple(sorted(found, key=lambda mistake: -mistake.times))

@@ -1,0 +1,1 @@
+"""The terminal app: screens that draw a session and own nothing but a cursor and a scroll."""

@@ -1,0 +1,136 @@
+"""What stands under an answer, as rows: hints, how sure, the verdict, the worked solution."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from quizapp.quiz import feedback
+from quizapp.quiz.feedback import Paragraph, StepLine
+from quizapp.quiz.session import SURE, Phase, Session
+from quizapp.tui.rows import EMPTY, MARGIN, Part, Row, row, text_rows
+from quizapp.tui.wrap import wrap
+from quizapp.words import speaker
+
+WORKING_GAP = "        "
+"""Stands between the calculations of a working."""
+BESIDE = "         "
+"""Stands between the degrees of sureness."""
+GLYPHS = ("✓ ", "✗ ", "OK ", "NO ")
+
+
+def paragraphs(said: Iterable[Paragraph], width: int) -> list[Row]:
+    """What is said after an answer, with an empty row where a new thought begins."""
+    rows: list[Row] = []
+    before = ""
+    for paragraph in said:
+        if rows and not (paragraph.role == before == "text"):
+            rows.append(EMPTY)
+        rows += _paragraph(paragraph, width)
+        before = paragraph.role
+    return rows
+
+
+def _paragraph(paragraph: Paragraph, width: int) -> list[Row]:
+    role = {"next": "quiet", "dim": "quiet"}.get(paragraph.role, paragraph.role)
+    if paragraph.role == "working":
+        return [row(line) for line in _working(paragraph.text, width)]
+    glyph = next((glyph for glyph in GLYPHS if paragraph.text.startswith(glyph)), "")
+    if paragraph.role in ("right", "wrong"):
+        return _headline(paragraph, role if glyph else "strong", glyph, width)
+    return text_rows(paragraph.text, width, role)
+
+
+def _headline(paragraph: Paragraph, role: str, glyph: str, width: int) -> list[Row]:
+    """The verdict; its glyph hangs in the margin, its aside stands at the right end."""
+    aside = cell_len(paragraph.aside)
+    text = paragraph.text[len(glyph) :]
+    lead = max(MARGIN, len(glyph))
+    room = width + MARGIN - lead
+    beside = bool(aside) and room - aside - 3 >= 24
+    lines = wrap(text, room - aside - 3 if beside else room)
+    fill = " " * (room - cell_len(lines[0]) - aside) if beside else ""
+    first: Row = (Part(glyph.rjust(lead), role), Part(lines[0], role))
+    if beside:
+        first += (Part(fill), Part(paragraph.aside, "quiet"))
+    rest = [row(line, role, lead) for line in lines[1:]]
+    below = [] if beside or not aside else [row(paragraph.aside, "quiet")]
+    return [first, *rest, *below]
+
+
+def _working(text: str, width: int) -> list[str]:
+    """Calculations side by side; one that does not fit begins a new row."""
+    lines: list[str] = []
+    for calculation in text.split(WORKING_GAP):
+        joined = f"{lines[-1]}{WORKING_GAP}{calculation}" if lines else calculation
+        if lines and cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(calculation, width)
+    return lines
+
+
+def solution(steps: Sequence[StepLine], width: int) -> list[Row]:
+    """The worked solution: a label, the calculation, where another way was gone, and why."""
+    labels = max((cell_len(step.line.label) for step in steps), default=0)
+    column = MARGIN + labels + 3
+    rows: list[Row] = []
+    for step in steps:
+        if rows and width < 60:
+            rows.append(EMPTY)
+        rows += _step(step, column, width)
+    return rows
+
+
+def _step(step: StepLine, column: int, width: int) -> list[Row]:
+    line = step.line
+    label = line.label + " " * (column - MARGIN - cell_len(line.label))
+    room = width + MARGIN - column
+    lines = wrap(line.calculation, room)
+    rows: list[Row] = [(Part(" " * MARGIN), Part(label, "quiet"), Part(lines[0], "strong"))]
+    rows += [row(each, "strong", column) for each in lines[1:]]
+    if step.aside:
+        gap = room - cell_len(lines[-1]) - cell_len(step.aside)
+        if gap >= 3:
+            rows[-1] += (Part(" " * gap), Part(step.aside, "wrong"))
+        else:
+            rows += text_rows(step.aside, width, "wrong", column)
+    return rows + text_rows(line.why, width, "quiet", column) if line.why else rows
+
+
+def panel(session: Session, width: int, marked: int | None) -> list[Row]:
+    """What stands under the answer now; ``marked`` is the marked degree of sureness."""
+    if session.phase is Phase.SURE:
+        return sure(session, width, marked)
+    if session.phase is Phase.VERDICT:
+        notice = feedback.notice(session)
+        after = [EMPTY, *text_rows(notice, width, "wrong")] if notice else []
+        if session.steps_open:
+            return solution(feedback.steps(session), width) + after
+        return paragraphs(feedback.verdict(session), width) + after
+    rows = paragraphs(feedback.hints(session), width)
+    if notice := feedback.notice(session):
+        rows += [EMPTY] if rows else []
+        rows += text_rows(notice, width, "strong" if session.phase is Phase.UNSAVED else "")
+    return rows
+
+
+def sure(session: Session, width: int, marked: int | None) -> list[Row]:
+    """The question how sure, its three answers side by side or below each other."""
+    say = speaker(session.language)
+    options = [f"{degree}  {say(f'sure.{degree}')}" for degree in SURE]
+    beside = sum(map(cell_len, options)) + 2 * len(BESIDE) + MARGIN <= width
+    parts: list[Row] = []
+    for degree, text in zip(SURE, options, strict=True):
+        mark = "▸ " if degree == marked else "  "
+        action = f"sure({degree})"
+        role = "strong" if degree == marked else ""
+        parts.append((Part(mark, "mark", action), Part(text, role, action)))
+    rows: list[Row] = [row(say("sure.ask"), "strong"), EMPTY]
+    if beside:
+        gap = Part(BESIDE[MARGIN:])
+        rows.append((Part(" " * MARGIN), *parts[0], gap, *parts[1], gap, *parts[2]))
+    else:
+        rows += [(Part(" " * MARGIN), *each) for each in parts]
+    if session.explains_sure:
+        rows += [EMPTY, *text_rows(say("sure.why"), width, "quiet")]
+    return rows

@@ -1,0 +1,111 @@
+"""What all screens share: the first row, the last row, the width of the text, and redrawing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quizapp.tui import deeds
+from quizapp.tui.deeds import Deed
+from quizapp.tui.desk import Desk
+from quizapp.tui.widgets.bar import Bar
+from quizapp.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+
+PAGE = 80
+TEXT = 72
+"""Cells: the page is centred where the screen is wider, its text has a margin on both sides."""
+
+
+class Page(Screen[None]):
+    """A screen that draws the desk and owns nothing but a cursor and a scroll."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PAGE, "-full")]  # noqa: RUF012  # Textual's own name
+    BINDINGS: ClassVar[list[BindingType]] = [deeds.PRIMARY.binding(), deeds.LIST.binding()]
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """The first row, the body, the last row."""
+        with Vertical(id="page"):
+            yield Bar("bar")
+            with Vertical(id="body"):
+                yield from self.body()
+            yield Keys("keys")
+
+    # -- what a screen says
+
+    def body(self) -> Sequence[Widget]:
+        """The widgets between the first and the last row."""
+        return ()
+
+    def heading(self) -> tuple[str, str]:
+        """Where you are, and how far."""
+        return "", ""
+
+    def deeds(self) -> Sequence[Deed]:
+        """All that can be done now, the primary first."""
+        return ()
+
+    def keys(self) -> Sequence[Deed]:
+        """Those that the last row shows."""
+        return self.deeds()
+
+    def why(self) -> str:
+        """What the list of deeds says beside them."""
+        return ""
+
+    def draw(self) -> None:
+        """Draws the body from the desk."""
+
+    # -- what all share
+
+    @property
+    def quiz(self) -> "QuizApp":
+        """The app."""
+        return cast("QuizApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """What is drawn."""
+        return self.quiz.desk
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a row of text has."""
+        width = self.app.size.width
+        return TEXT if width >= PAGE else max(min(width - 4, TEXT), 10)
+
+    def say_deed(self, deed: Deed) -> str:
+        """What a deed is called; the other language is called by its own name."""
+        if deed.name == deeds.LANGUAGE.name:
+            return self.quiz.name_of(self.desk.other_language)
+        return self.desk.say(f"do.{deed.name}")
+
+    def redraw(self) -> None:
+        """Draws everything from the desk."""
+        if not self.is_mounted:
+            return
+        width = min(self.app.size.width, PAGE) - 4
+        title, aside = self.heading()
+        self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)
+        self.query_one(Keys).say(self.keys(), self.say_deed, width)
+        self.draw()
+
+    def on_mount(self) -> None:
+        """Draws for the first time."""
+        self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Breaks the rows anew."""
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        """Draws what has changed meanwhile."""
+        self.redraw()

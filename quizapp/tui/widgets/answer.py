@@ -1,0 +1,58 @@
+"""The answer line: a mark, what is typed, and what is expected."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from quizapp.tui.rows import Part
+from quizapp.tui.widgets.text import Text
+
+QUESTION_MARKS = ("?", "？")
+MOST = 200
+"""Characters; no answer is longer, and a pasted book does not slow the line down."""
+
+
+class Typed(Input):
+    """The text; a question mark, which no answer contains, opens the list of deeds instead."""
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, max_length=MOST, select_on_focus=False)
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in QUESTION_MARKS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action("app.deeds")
+            return
+        await super()._on_key(event)
+
+
+class AnswerLine(Horizontal):
+    """One row. While nothing is asked the text stays and the mark goes."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.mark, self.typed, self.expects = Text("answer-mark"), Typed(), Text("expects")
+
+    def compose(self) -> ComposeResult:
+        """Mark, text, what is expected."""
+        yield self.mark
+        yield self.typed
+        yield self.expects
+
+    def show(self, text: str, expects: str, mark: str, *, asking: bool) -> None:
+        """Shows a text; ``asking`` says whether it can be changed."""
+        self.mark.show([(Part(mark if asking else " ", "mark"),)])
+        self.expects.show([(Part(expects, "quiet"),)])
+        typed = self.typed
+        if typed.value != text:
+            with typed.prevent(Input.Changed):
+                typed.value = text
+                typed.cursor_position = len(text)
+        typed.can_focus = asking
+        if asking and self.screen.focused is not typed:
+            typed.focus()
+        elif not asking and self.screen.focused is typed:
+            self.screen.set_focus(None)

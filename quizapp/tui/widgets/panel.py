@@ -1,0 +1,40 @@
+"""A region that scrolls when its text is longer than it."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from quizapp.tui.rows import Row
+from quizapp.tui.widgets.text import Text
+
+
+class Panel(VerticalScroll, can_focus=False):
+    """Rows behind a scroll bar that shows only when it is needed."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.text = Text()
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield self.text
+
+    def show(self, rows: list[Row]) -> None:
+        """Shows other rows, from the top."""
+        if rows != self.text.rows:
+            self.text.show(rows)
+            self.scroll_home(animate=False)
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether there is more than can be seen."""
+        return self.max_scroll_y > 0
+
+    def step(self, rows: int) -> bool:
+        """Scrolls by rows; False where the end is reached."""
+        before = self.scroll_y
+        self.scroll_relative(y=rows, animate=False)
+        return self.scroll_y != before
+
+    def turn(self, pages: int) -> None:
+        """Scrolls by pages, with one row in common."""
+        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
