@@ -41,24 +41,54 @@ def positive(**values: object) -> tuple[Number, ...]:
     return tuple([at_least(1, name, value) for name, value in values.items()])
 
 
-def kernel_cells(kernel_size: object) -> Number:
-    """Cells of a kernel given as a side of a square or as one entry for each axis."""
-    sides = kernel_size if isinstance(kernel_size, tuple) else (kernel_size, kernel_size)
+def cells(name: str, shape: object) -> Number:
+    """Cells of a shape: the product of its entries, each at least 1; a lone number is itself."""
+    sides = shape if isinstance(shape, tuple) else (shape,)
     if not sides:
-        raise ValueError("kernel_size needs one entry for each spatial axis, got ()")
-    return prod([at_least(1, "kernel_size", side) for side in sides])
+        raise ValueError(f"{name} needs at least one entry, got ()")
+    return prod([at_least(1, name, side) for side in sides])
+
+
+def square_cells(name: str, shape: object) -> Number:
+    """Cells of a shape in which a lone number is the side of a square."""
+    if isinstance(shape, tuple):
+        return cells(name, shape)
+    side = at_least(1, name, shape)
+    return side * side
+
+
+def kernel_cells(kernel_size: object) -> Number:
+    """Cells of a kernel given as the side of a square or as one entry for each axis."""
+    return square_cells("kernel_size", kernel_size)
 
 
 def nothing(name: str, number: Number, reason: str) -> None:
     """Say so when ``number`` is not 0 although ``reason`` leaves no place for it."""
-    if np.any(number):
+    if number if type(number) is int else number.any():
         raise ValueError(f"{name} must be 0, got {number}: {reason}")
 
 
 def divides(divisor_name: str, divisor: Number, name: str, number: Number) -> None:
     """Say so when ``divisor`` leaves a remainder in ``number``."""
-    if np.any(number % divisor):
+    remainder = number % divisor
+    if remainder if type(remainder) is int else remainder.any():
         raise ValueError(f"{divisor_name} {divisor} must divide {name} {number}")
+
+
+def spread(result: Number, *others: Number) -> Number:
+    """Give ``result`` the shape it has when broadcast against arguments it does not depend on."""
+    if all(type(number) is int for number in others):
+        return result
+    return np.broadcast_arrays(result, *others)[0].copy()
+
+
+def axes(name: str, value: object, count: int) -> tuple[Any, ...]:
+    """One entry for each of ``count`` axes: a tuple or list as it is, anything else repeated."""
+    if not isinstance(value, (tuple, list)):
+        return (value,) * count
+    if len(value) != count:
+        raise ValueError(f"{name} needs one entry for each of {count} axes, got {value!r}")
+    return tuple(value)
 
 
 def room(result: Number, **numbers: Number) -> Number:

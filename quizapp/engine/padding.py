@@ -12,6 +12,11 @@ an array stays many paddings."""
 NAMES = ("VALID", "SAME", "SAME_LOWER", "FULL", "CAUSAL")
 
 
+def is_same(padding: object) -> bool:
+    """Whether the name is SAME or SAME_LOWER, in any case."""
+    return isinstance(padding, str) and padding.upper() in ("SAME", "SAME_LOWER")
+
+
 def resolve(
     padding: object, size: Number, kernel_size: Number, stride: Number = 1, dilation: Number = 1
 ) -> tuple[Number, Number]:

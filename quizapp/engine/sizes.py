@@ -7,7 +7,7 @@ from typing import overload
 
 from quizapp.engine import checks, formulas
 from quizapp.engine.checks import Integers, Number
-from quizapp.engine.padding import Padding, resolve
+from quizapp.engine.padding import Padding, is_same, resolve
 
 IntPadding = str | int | tuple[int, int]
 
@@ -58,6 +58,8 @@ def conv_output_size(
     size, kernel_size, stride, dilation = checks.positive(
         size=size, kernel_size=kernel_size, stride=stride, dilation=dilation
     )
+    if is_same(padding):
+        return checks.spread(formulas.same_output_size(size, stride), kernel_size, dilation)
     begin, end = resolve(padding, size, kernel_size, stride, dilation)
     return checks.room(
         formulas.window_count(size, kernel_size, stride, begin, end, dilation),
@@ -161,6 +163,8 @@ def pool_output_size(
         stride=kernel_size if stride is None else stride,
         dilation=dilation,
     )
+    if is_same(padding):
+        return checks.spread(formulas.same_output_size(size, stride), kernel_size, dilation)
     begin, end = resolve(padding, size, kernel_size, stride, dilation)
     count = formulas.ceil_window_count if ceil_mode else formulas.window_count
     return checks.room(
@@ -223,7 +227,7 @@ def conv_transpose_output_size(
     )
     output_padding = checks.at_least(0, "output_padding", output_padding)
     begin, end = resolve(padding, size * stride, kernel_size, stride, dilation)
-    if isinstance(padding, str) and padding.upper().startswith("SAME"):
+    if is_same(padding):
         checks.nothing("output_padding", output_padding, "SAME fixes the output size")
         output_padding = formulas.uncovered(kernel_size, stride, dilation)
     return checks.room(

@@ -67,7 +67,7 @@ def test_the_unchecked_formula_is_square():
     [
         ({"kernel_size": 0}, "kernel_size must be at least 1, got 0"),
         ({"kernel_size": (3, 0)}, "kernel_size must be at least 1, got 0"),
-        ({"kernel_size": ()}, "one entry for each spatial axis"),
+        ({"kernel_size": ()}, "kernel_size needs at least one entry"),
         ({"in_channels": 0}, "in_channels must be at least 1, got 0"),
         ({"out_channels": -4}, "out_channels must be at least 1, got -4"),
         ({"groups": 0}, "groups must be at least 1, got 0"),
@@ -87,3 +87,75 @@ def test_dense_needs_features():
         e.dense_parameters(0, 3)
     with pytest.raises(ValueError, match="out_features must be at least 1, got 0"):
         e.dense_parameters(3, 0)
+
+
+@given(st.lists(few, min_size=1, max_size=3), few, few, few, st.booleans())
+def test_separable_is_a_depthwise_and_a_pointwise(kernel, channels, outputs, multiplier, bias):
+    depthwise = [
+        (channel, copy, cell)
+        for channel, copy, cell in product(
+            range(channels), range(multiplier), product(*map(range, kernel))
+        )
+    ]
+    depth = channels * multiplier
+    found = e.depthwise_parameters(tuple(kernel), channels, multiplier=multiplier, bias=bias)
+    assert found == len(depthwise) + depth * bias
+    pointwise = list(product(range(depth), range(outputs)))
+    found = e.separable_parameters(
+        tuple(kernel), channels, outputs, multiplier=multiplier, bias=bias
+    )
+    assert found == len(depthwise) + len(pointwise) + outputs * bias
+    if len(kernel) == 2 and kernel[0] == kernel[1]:
+        square = formulas.separable_parameters(kernel[0], channels, outputs, multiplier, bias)
+        assert square == found
+        assert formulas.depthwise_parameters(kernel[0], channels, multiplier, bias) == (
+            len(depthwise) + depth * bias
+        )
+
+
+@given(few, few, few, st.tuples(few, few), st.booleans())
+def test_local_learns_a_filter_for_each_cell(kernel, channels, outputs, shape, bias):
+    one = e.conv_parameters(kernel, channels, outputs, bias=bias)
+    found = e.local_parameters(kernel, channels, outputs, output_shape=shape, bias=bias)
+    assert found == sum(one for _ in product(*map(range, shape)))
+    cells = prod(shape)
+    assert formulas.local_parameters(kernel, channels, outputs, cells, bias) == found
+
+
+def test_transposed_counts_as_the_convolution():
+    assert e.conv_transpose_parameters((2, 3), 4, 6, groups=2) == 2 * 3 * 2 * 6 + 6
+    assert e.conv_transpose_parameters(3, 4, 6, bias=False) == 216
+
+
+def test_norms_and_prelu():
+    assert e.batch_norm_parameters(26_560) == 53_120
+    assert e.batch_norm_parameters(26_560, statistics=True) == 106_240
+    assert e.layer_norm_parameters((7, 8)) == 112
+    assert e.group_norm_parameters(5) == 10
+    assert e.prelu_parameters((8, 8, 5)) == 320
+    assert e.prelu_parameters() == 1
+    assert e.batch_norm_parameters(np.array([3, 4])).tolist() == [6, 8]
+    assert formulas.norm_parameters(5) == 10
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: e.depthwise_parameters(3, 0), "channels must be at least 1"),
+        (lambda: e.depthwise_parameters(0, 3), "kernel_size must be at least 1"),
+        (lambda: e.depthwise_parameters(3, 3, multiplier=0), "multiplier must be at least 1"),
+        (lambda: e.separable_parameters(0, 3, 3), "kernel_size must be at least 1"),
+        (lambda: e.separable_parameters(3, 0, 3), "in_channels must be at least 1"),
+        (lambda: e.separable_parameters(3, 3, 0), "out_channels must be at least 1"),
+        (lambda: e.separable_parameters(3, 3, 3, multiplier=0), "multiplier must be at least 1"),
+        (lambda: e.local_parameters(3, 3, 3, output_shape=0), "output_shape must be at least 1"),
+        (lambda: e.local_parameters(3, 3, 3, output_shape=()), "output_shape needs at least one"),
+        (lambda: e.batch_norm_parameters(0), "channels must be at least 1"),
+        (lambda: e.group_norm_parameters(0), "channels must be at least 1"),
+        (lambda: e.layer_norm_parameters((2, 0)), "shape must be at least 1"),
+        (lambda: e.prelu_parameters(0), "shape must be at least 1"),
+    ],
+)
+def test_numbers_below_one_are_named(call, said):
+    with pytest.raises(ValueError, match=f"^{said}"):
+        call()

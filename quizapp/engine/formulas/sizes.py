@@ -1,7 +1,5 @@
-"""The formulas without their argument checks: operator expressions on ints and arrays alike.
+"""Sizes and pads along one axis, unchecked.
 
-Arguments go by position, each an int or an int64 array; the result is what the formula says, which
-is 0 or less where there is no room. ``sizes`` and ``counts`` are the checked doors to them.
 ``size`` is an input length in cells, ``begin`` and ``end`` are zeros added on each side.
 """
 
@@ -27,7 +25,7 @@ def window_count(
     dilation: Number = 1,
 ) -> Number:
     """Whole windows that fit: ⌊(n + begin + end − extent) / stride⌋ + 1."""
-    return (size + begin + end - (kernel_size - 1) * dilation - 1) // stride + 1
+    return (size + (begin + end - (kernel_size - 1) * dilation - 1)) // stride + 1
 
 
 def conv_output_size(
@@ -71,7 +69,8 @@ def ceil_window_count(
     dilation: Number = 1,
 ) -> Number:
     """Windows rounded up, less the last one where it would start past the input and its begin."""
-    rounded_up = ceil_div(size + begin + end - (kernel_size - 1) * dilation - 1, stride) + 1
+    travel = size + (begin + end - (kernel_size - 1) * dilation - 1)
+    rounded_up = ceil_div(travel, stride) + 1
     return rounded_up - ((rounded_up - 1) * stride >= size + begin)
 
 
@@ -120,28 +119,49 @@ def conv_transpose_output_size(
     return transposed_size(size, kernel_size, stride, padding, padding, output_padding, dilation)
 
 
-def dense_parameters(in_features: Number, out_features: Number, bias: Number = True) -> Number:
-    """One weight per pair of input and output, and one bias per output."""
-    return (in_features + bias) * out_features
-
-
-def filter_parameters(
-    kernel_cells: Number,
-    in_channels: Number,
-    out_channels: Number,
-    groups: Number = 1,
-    bias: Number = True,
-) -> Number:
-    """Kernel cells over the channels of one group for each filter, and its bias."""
-    return (kernel_cells * (in_channels // groups) + bias) * out_channels
-
-
-def conv_parameters(
+def smallest_input(
+    output_size: Number,
     kernel_size: Number,
-    in_channels: Number,
-    out_channels: Number,
-    groups: Number = 1,
-    bias: Number = True,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+    dilation: Number = 1,
 ) -> Number:
-    """A square k × k kernel over the channels of one group for each filter, and its bias."""
-    return filter_parameters(kernel_size * kernel_size, in_channels, out_channels, groups, bias)
+    """(o − 1)stride + extent − begin − end, the first input size with that many windows."""
+    return (output_size - 1) * stride + (kernel_size - 1) * dilation + 1 - begin - end
+
+
+def unread_at_end(
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+    dilation: Number = 1,
+) -> Number:
+    """Input cells behind the last whole window; zeros at the end are passed over first."""
+    behind = (size + begin + end - (kernel_size - 1) * dilation - 1) % stride - end
+    behind = behind - (behind - size) * (behind > size)
+    return behind * (behind > 0)
+
+
+def windows_at(
+    index: Number,
+    size: Number,
+    kernel_size: Number,
+    stride: Number = 1,
+    begin: Number = 0,
+    end: Number = 0,
+) -> Number:
+    """Windows of an undilated kernel that read the input cell ``index``."""
+    count = window_count(size, kernel_size, stride, begin, end)
+    first = ceil_div(index + begin - kernel_size + 1, stride)
+    last = (index + begin) // stride
+    first = first * (first > 0)
+    last = last - (last - count + 1) * (last >= count)
+    return (last - first + 1) * (last >= first)
+
+
+def adaptive_bin(index: Number, size: Number, bins: Number) -> tuple[Number, Number]:
+    """Start and stop of bin ``index`` of an adaptive pooling, ⌊i·n/m⌋ and ⌈(i + 1)·n/m⌉."""
+    return index * size // bins, ceil_div((index + 1) * size, bins)

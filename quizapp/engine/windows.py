@@ -1,0 +1,124 @@
+"""Windows over the spatial axes of a whole array: where they lie, and what they see of the rim."""
+
+from collections.abc import Iterator
+from functools import reduce
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from quizapp.engine import checks
+from quizapp.engine.arrays import Array
+from quizapp.engine.padding import resolve
+from quizapp.engine.shapes import PerAxis, ShapePadding, conv_output_shape, pool_output_shape
+
+
+class Windows(NamedTuple):
+    """Windows along each spatial axis: one entry an axis in every field.
+
+    ``pads`` are zeros at begin and end as asked for; with ``ceil_mode`` a last window may reach
+    beyond them.
+    """
+
+    size: tuple[int, ...]
+    kernel: tuple[int, ...]
+    stride: tuple[int, ...]
+    dilation: tuple[int, ...]
+    pads: tuple[tuple[int, int], ...]
+    output: tuple[int, ...]
+
+    def reach(self, axis: int, outputs: int) -> int:
+        """Cells from the first tap of the first to the last tap of the last of ``outputs``."""
+        spread = (self.kernel[axis] - 1) * self.dilation[axis]
+        return (outputs - 1) * self.stride[axis] + spread + 1
+
+    def taps(self) -> Iterator[tuple[tuple[int, ...], tuple[slice, ...]]]:
+        """Every tap of the kernel, and the slices of the padded input that it meets."""
+        for tap in product(*map(range, self.kernel)):
+            first = [at * step for at, step in zip(tap, self.dilation, strict=True)]
+            last = [
+                (count - 1) * step for count, step in zip(self.output, self.stride, strict=True)
+            ]
+            rows = zip(first, last, self.stride, strict=True)
+            yield tap, tuple(slice(start, start + span + 1, step) for start, span, step in rows)
+
+    def padded(self, x: Array, first_axis: int, fill: float) -> Array:
+        """``x`` with its spatial axes, from ``first_axis`` on, filled up to the last window."""
+        rim = [(0, 0)] * x.ndim
+        for axis, (begin, _) in enumerate(self.pads):
+            reach = self.reach(axis, self.output[axis])
+            rim[first_axis + axis] = (begin, max(0, reach - begin - self.size[axis]))
+        if not any(map(any, rim)):
+            return x
+        return np.pad(x, rim, constant_values=fill)
+
+    def cells_in_each(self, count_padding: bool) -> Array:
+        """Cells of the input in every window, or of the padded input, without what hangs over."""
+        each = []
+        for axis, (begin, end) in enumerate(self.pads):
+            lowest, beyond = 0, self.size[axis]
+            if count_padding:
+                lowest, beyond = -begin, beyond + end
+            starts = np.arange(self.output[axis]) * self.stride[axis] - begin
+            taps = np.arange(self.kernel[axis]) * self.dilation[axis]
+            read = np.add.outer(starts, taps)
+            each.append(((read >= lowest) & (read < beyond)).sum(axis=1))
+        counts: Array = reduce(np.multiply.outer, each)
+        return counts
+
+
+def convolution_windows(
+    size: tuple[int, ...],
+    kernel_size: tuple[int, ...],
+    stride: PerAxis,
+    padding: ShapePadding,
+    dilation: PerAxis,
+) -> Windows:
+    """Windows of a convolution, every argument checked.
+
+    Raises:
+        ShapeError: along some axis the window fits nowhere.
+        ValueError: an impossible argument.
+    """
+    output = conv_output_shape(size, kernel_size, stride=stride, padding=padding, dilation=dilation)
+    return _windows(size, kernel_size, stride, padding, dilation, output)
+
+
+def pooling_windows(
+    size: tuple[int, ...],
+    kernel_size: PerAxis,
+    stride: PerAxis | None,
+    padding: ShapePadding,
+    dilation: PerAxis,
+    ceil_mode: bool,
+) -> Windows:
+    """Windows of a pooling, every argument checked.
+
+    Raises:
+        ShapeError: along some axis the window fits nowhere.
+        ValueError: an impossible argument.
+    """
+    step = kernel_size if stride is None else stride
+    output = pool_output_shape(
+        size, kernel_size, stride=step, padding=padding, dilation=dilation, ceil_mode=ceil_mode
+    )
+    return _windows(size, kernel_size, step, padding, dilation, output)
+
+
+def _windows(
+    size: tuple[int, ...],
+    kernel_size: PerAxis,
+    stride: PerAxis,
+    padding: ShapePadding,
+    dilation: PerAxis,
+    output: tuple[int, ...],
+) -> Windows:
+    axes = len(size)
+    kernels = checks.axes("kernel_size", kernel_size, axes)
+    strides = checks.axes("stride", stride, axes)
+    dilations = checks.axes("dilation", dilation, axes)
+    rows = zip(
+        checks.axes("padding", padding, axes), size, kernels, strides, dilations, strict=True
+    )
+    pads = tuple([resolve(*row) for row in rows])
+    return Windows(size, kernels, strides, dilations, pads, output)

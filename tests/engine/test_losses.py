@@ -1,0 +1,114 @@
+"""Losses against sums written out, and at the extremes."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp import engine as e
+
+logit = st.floats(-20, 20)
+rows = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(logit, min_size=width, max_size=width), min_size=1, max_size=4)
+)
+
+
+@given(rows, st.data())
+def test_cross_entropy_sums_out(logits, data):
+    width = len(logits[0])
+    classes = [data.draw(st.integers(0, width - 1)) for _ in logits]
+    expected = [
+        math.log(sum(math.exp(v) for v in row)) - row[c]
+        for row, c in zip(logits, classes, strict=True)
+    ]
+    found = e.cross_entropy(logits, classes, reduction="none")
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+    mean, total = (
+        e.cross_entropy(logits, classes),
+        e.cross_entropy(logits, classes, reduction="sum"),
+    )
+    assert float(mean) == pytest.approx(sum(expected) / len(expected), abs=1e-12)
+    assert float(total) == pytest.approx(sum(expected), abs=1e-12)
+    shares = np.eye(width)[classes]
+    np.testing.assert_allclose(
+        e.cross_entropy(logits, shares, reduction="none"), expected, atol=1e-12
+    )
+    columns = np.array(logits).T
+    np.testing.assert_allclose(
+        e.cross_entropy(columns, classes, axis=0, reduction="none"), expected, atol=1e-12
+    )
+    np.testing.assert_allclose(e.cross_entropy(columns, shares.T, axis=0), mean, atol=1e-12)
+
+
+@given(st.lists(st.tuples(logit, st.floats(0, 1)), min_size=1, max_size=5))
+def test_binary_cross_entropy_sums_out(pairs):
+    logits, targets = zip(*pairs, strict=True)
+    expected = [
+        -t * math.log(1 / (1 + math.exp(-x))) - (1 - t) * math.log(1 / (1 + math.exp(x)))
+        for x, t in pairs
+    ]
+    found = e.binary_cross_entropy(logits, targets, reduction="none")
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-12)
+    assert float(e.binary_cross_entropy(logits, targets)) == pytest.approx(np.mean(expected))
+
+
+@given(st.lists(st.tuples(logit, logit), min_size=1, max_size=5))
+def test_squared_error_sums_out(pairs):
+    predicted, wanted = zip(*pairs, strict=True)
+    expected = [(a - b) ** 2 for a, b in pairs]
+    np.testing.assert_allclose(e.mse(predicted, wanted, reduction="none"), expected)
+    assert float(e.mse(predicted, wanted)) == pytest.approx(sum(expected) / len(expected))
+    assert float(e.mse(predicted, wanted, reduction="sum")) == pytest.approx(sum(expected))
+
+
+def test_extremes():
+    assert float(e.cross_entropy([[1000.0, -1000.0]], [1])) == 2000
+    assert float(e.cross_entropy([[1000.0, -1000.0]], [0])) == 0
+    assert float(e.cross_entropy([[3.0]], [0])) == 0
+    assert np.isnan(e.cross_entropy([[-np.inf, -np.inf]], [0]))
+    assert np.isnan(e.cross_entropy([[-np.inf, 0.0]], [[0.0, 1.0]]))
+    assert e.binary_cross_entropy([1000.0, -1000.0], [0.0, 1.0], reduction="none").tolist() == [
+        1000, 1000,
+    ]  # fmt: skip
+    assert e.binary_cross_entropy([1000.0, -1000.0], [1.0, 0.0], reduction="none").tolist() == [
+        0,
+        0,
+    ]
+    assert np.isnan(e.binary_cross_entropy([np.nan], [0.0]))
+    assert np.isnan(e.mse(np.zeros(0), np.zeros(0)))
+    assert float(e.mse(np.zeros(0), np.zeros(0), reduction="sum")) == 0
+
+
+def test_dtypes():
+    half = np.ones((2, 3), np.float16)
+    assert e.cross_entropy(half, [0, 1]).dtype == np.float16
+    assert e.cross_entropy(half.astype(np.float32), [0, 1]).dtype == np.float32
+    assert e.cross_entropy(half.astype(int), [0, 1]).dtype == np.float64
+    assert e.cross_entropy(half, np.full((2, 3), 1 / 3, np.float32)).dtype == np.float32
+    assert e.mse(half, half, reduction="none").dtype == np.float16
+    assert e.mse([1, 2], [1, 2]).dtype == np.float64
+    assert e.binary_cross_entropy(half, half, reduction="none").dtype == np.float16
+    assert float(e.mse(np.full(9_000, 3, np.float16), np.zeros(9_000, np.float16))) == 9
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: e.cross_entropy([[1.0, 2.0]], [2]), "classes from 0 to 1"),
+        (lambda: e.cross_entropy([[1.0, 2.0]], [-1]), "classes from 0 to 1"),
+        (lambda: e.cross_entropy([[1.0, 2.0]], [0.5]), "classes from 0 to 1"),
+        (lambda: e.cross_entropy([[1.0, 2.0]], [0, 1]), r"target needs shape \(1,\), got \(2,\)"),
+        (lambda: e.cross_entropy([[1.0, 2.0]], [0], reduction="max"), "'max' is none of mean, sum"),
+        (lambda: e.mse([1.0], [1.0, 2.0]), r"target needs shape \(1,\), got \(2,\)"),
+        (lambda: e.mse([1.0], [1.0], reduction="avg"), "'avg' is none of mean, sum, none"),
+        (
+            lambda: e.binary_cross_entropy([1.0], [[1.0]]),
+            r"target needs shape \(1,\), got \(1, 1\)",
+        ),
+    ],
+)
+def test_misfits_are_named(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()
