@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 
 from quizapp.bank.columns import Column
+from quizapp.bank.value import Array
+from quizapp.bank.worked import at_rows
 from quizapp.quiz import forms
 from quizapp.quiz.drawing import Drawn
 from quizapp.sets.choosing import Selection, Span
@@ -90,8 +92,11 @@ def _family_lines(span: Span, drawn: Sequence[Drawn], write: Writer) -> Iterator
         yield from zip(places.tolist(), write.lines(table, numbers), strict=True)
 
 
-def _rows(span: Span, drawn: Drawn, here: np.ndarray, write: Writer) -> Iterator[tuple[int, str]]:
+def _rows(span: Span, drawn: Drawn, here: Array, write: Writer) -> Iterator[tuple[int, str]]:
+    """The lines of questions that are worded one by one, worked out together."""
+    family = span.draw.bank.open(drawn.family)
+    variants = at_rows(family, drawn.rows[here])
     ranks, places = drawn.ranks[here].tolist(), drawn.places[here].tolist()
-    for place, rank in zip(places, ranks, strict=True):
-        question = span.draw.in_cell(drawn.family, drawn.level, rank)
+    for place, rank, variant in zip(places, ranks, variants, strict=True):
+        question = span.draw.worded(variant, drawn.level, rank)
         yield place, write.line(row_of(question, span.at + place + 1))

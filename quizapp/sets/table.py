@@ -10,11 +10,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from quizapp.bank.columns import Column, Rows, calculations, entries, fill, join
+from quizapp.bank.columns import Column, Rows, calculations, fill, join
 from quizapp.bank.family import Family, Mistake, Templates, Working
 from quizapp.bank.kinds import Answer
-from quizapp.bank.value import Array, Value
+from quizapp.bank.value import Array
 from quizapp.bank.variant import encoded
+from quizapp.bank.worked import answers_of, is_uniform, wrong_answers
 from quizapp.sets.row import Plain, plain
 
 T = TypeVar("T")
@@ -29,13 +30,11 @@ class Style:
 
 
 def can_tabulate(family: Family) -> bool:
-    """Whether the family's rows can be computed side by side.
+    """Whether the family's rows can be printed side by side.
 
-    Options are shown in an order of each variant's own, and a domain that mixes whole numbers and
-    fractions is one type in a column and two on single rows.
+    Options are shown in an order of each variant's own.
     """
-    mixed = any(len({type(entry) for entry in domain.entries}) > 1 for domain in family.domains)
-    return family.marks is None and not mixed
+    return family.marks is None and is_uniform(family)
 
 
 @dataclass(frozen=True)
@@ -120,17 +119,10 @@ class Table:
 
     @cached_property
     def _answers(self) -> list[Answer]:
-        return _tuples(self._working.answer, self.count)
+        return answers_of(self._working.answer, self.count)
 
     def _mistaken(self, mistake: Mistake) -> Column:
-        right, count = self._working, self.count
-        wrong = self.family.mistaken(right, mistake)
-        exists = np.broadcast_to(self.family.exists(right, mistake, wrong), (count,))
-        found = _tuples(wrong.answer, count)
-        if exists.all():
-            return self._values(found)
-        pairs = zip(found, exists.tolist(), strict=True)
-        return self._values([answer if there else None for answer, there in pairs])
+        return self._values(wrong_answers(self.family, self._working, mistake, self.count))
 
     def _values(self, answers: Sequence[Answer | None]) -> Column:
         kind, write = self.family.kind, self.style.value
@@ -152,12 +144,6 @@ class Table:
         return _each_once(
             self._answers, lambda answer: escape(kind.write(answer, (), self.language))
         )
-
-
-def _tuples(parts: Sequence[Value], count: int) -> list[Answer]:
-    """The answers of each row; undefined ones hold None and are not to be looked at."""
-    columns = [entries(part, count) for part in parts]
-    return list(zip(*columns, strict=True))
 
 
 def _each_once(answers: Sequence[T], write: Callable[[T], str]) -> Column:
