@@ -2,7 +2,8 @@
 
 from quizapp.quiz import feedback
 from quizapp.quiz.picture import drawable, picture, plain
-from quizapp.quiz.session import Session
+from quizapp.quiz.question import Question
+from quizapp.quiz.session import SURE, Session
 from quizapp.quiz.summary import summarize
 from quizapp.words import Speaker, speaker
 from quizapp.words.glyphs import ascii_safe
@@ -10,17 +11,22 @@ from quizapp.words.glyphs import ascii_safe
 
 def question(session: Session) -> list[str]:
     """Where one is, what is asked and what is to be typed."""
-    say, asked = speaker(session.language), session.question
-    number = say("plain.question", i=session.number, n=session.plan.count)
-    offers = [f"{offer.letter}  {offer.text}" for offer in asked.offers]
-    return ["", number, asked.prompt, *offers, f"({feedback.expects(asked)})"]
+    number = speaker(session.language)("plain.question", i=session.number, n=session.plan.count)
+    return ["", number, *asked(session.question)]
 
 
-def sure(session: Session) -> str:
-    """The question how sure."""
+def asked(question: Question) -> list[str]:
+    """What is asked, what there is to choose and what is to be typed."""
+    offers = [f"{offer.letter}  {offer.text}" for offer in question.offers]
+    return [question.prompt, *offers, f"({feedback.expects(question)})"]
+
+
+def sure(session: Session) -> list[str]:
+    """The question how sure, and the first times what it is good for."""
     say = speaker(session.language)
-    choices = "  ".join(f"{sure} {say(f'sure.{sure}')}" for sure in (1, 2, 3))
-    return f"{say('sure.ask')}  {choices}"
+    choices = "  ".join(f"{sure} {say(f'sure.{sure}')}" for sure in SURE)
+    why = [say("sure.why")] if session.explains_sure else []
+    return [*why, f"{say('sure.ask')}  {choices}  {say('plain.sure-none')}"]
 
 
 def notice(session: Session) -> str:
@@ -52,7 +58,8 @@ def scaffold(session: Session) -> list[str]:
     tried = session.scaffold
     assert tried is not None
     prompt = tried.variant.prompt(session.language, 0)
-    return ["", speaker(session.language)("try.title"), prompt, asked_step(session)]
+    say = speaker(session.language)
+    return ["", f"{say('try.title')}  ({say('plain.try')})", prompt, asked_step(session)]
 
 
 def asked_step(session: Session) -> str:
