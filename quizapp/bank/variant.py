@@ -10,7 +10,7 @@ from quizapp.bank.expression import Expression
 from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed
-from quizapp.bank.text import Filling
+from quizapp.bank.text import Filling, Template
 from quizapp.bank.value import Scalar, Value
 from quizapp.errors import BankError
 
@@ -127,6 +127,23 @@ class Variant:
         """The worked solution, the answer last."""
         steps = (*self.family.steps, self.family.answer)
         return [self._line(step, step.expression, self.working, language) for step in steps]
+
+    def wrong_working(self, name: str) -> Working:
+        """The steps and answer of someone who makes a mistake."""
+        return self.family.mistaken(self.working, self.mistake(name))
+
+    def alters(self, name: str) -> bool:
+        """Whether a mistake changes the number of the line at which it is made."""
+        at = self.mistake(name).at
+        if at is None:
+            return self.mistakes[name] != self.answer
+        step = self.family.steps[at].name
+        wrong = self.wrong_working(name).environment[step].item()
+        return wrong != self.working.environment[step].item()
+
+    def fill(self, template: Template) -> str:
+        """A text with this variant's values."""
+        return template.fill(self._filling(template.language))
 
     def wrong_line(self, name: str, language: str) -> Line | None:
         """The line that a mistake alters, as someone who makes it would write it."""

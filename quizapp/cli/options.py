@@ -14,7 +14,7 @@ from quizapp.words import LANGUAGES
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
 
-FORMS = ("value", "options")
+FORMS = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 """As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -195,10 +195,19 @@ class Draw:
         return len(self.bank.open(family).wordings[self.language])
 
     def _form(self, variant: Variant, level: int, rank: int) -> str:
-        """The form of a rank; a form that the variant can't carry gives way to the next."""
+        """The form of a rank; a form that the variant can't carry gives way to the next.
+
+        One that prints no values asks the same each time: only once in each wording.
+        """
         start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
-        fitting = [form for form in turned if forms.get(form).can_carry(variant)]
+        count = len(variant.family.wordings[self.language])
+        fitting = [
+            form
+            for form in turned
+            if (forms.get(form).prints_values or rank < count)
+            and forms.get(form).can_carry(variant)
+        ]
         others = [form for form in fitting if form != "value"]
         if fitting and (fitting[0] == turned[0] or not others):
             return fitting[0]

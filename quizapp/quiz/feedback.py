@@ -32,9 +32,16 @@ def verdict(session: Session) -> list[Paragraph]:
     variant = attempt.choice.question.variant
     role = "right" if attempt.grade.correct else "wrong"
     paragraphs = [Paragraph(role, headline(attempt, session.language), variant.family.name)]
-    if attempt.grade.typed and not attempt.grade.correct:
+    question = attempt.choice.question.in_language(session.language)
+    remarks = question.asked_as.remarks(question, attempt.grade)
+    if (
+        attempt.grade.typed
+        and not attempt.grade.correct
+        and (attempt.grade.mistakes or not remarks)
+    ):
         again = _made_before(session)
         paragraphs += diagnosis(attempt.grade, variant, session.language, again=again)
+    paragraphs += [Paragraph("text", remark) for remark in remarks]
     paragraphs += _wrong_marks(attempt, session.language)
     if said := working(variant, session.language):
         paragraphs.append(Paragraph("working", said))
@@ -51,7 +58,8 @@ _NEXT = ("next.again", "next.settle", "next.comeback", "next.change", "next.twin
 def headline(attempt: Attempt, language: str) -> str:
     """Glyph, word and truth, in that order."""
     say, grade = speaker(language), attempt.grade
-    truth = _truth(attempt.choice.question.in_language(language))
+    question = attempt.choice.question.in_language(language)
+    truth = question.asked_as.truth(question)
     if grade.verdict == "gave-up":
         return say("gave-up", truth=truth)
     if grade.verdict == "partial":
@@ -60,13 +68,6 @@ def headline(attempt: Attempt, language: str) -> str:
         sentence = "right.hint" if attempt.hints else "right"
         return say("right.guess" if attempt.sure == 1 else sentence, truth=truth)
     return say("wrong.sure" if attempt.sure == 3 else "wrong", truth=truth)
-
-
-def _truth(question: Question) -> str:
-    """The right answer; where one of several offers was to be chosen, with its letter."""
-    written = question.variant.written(question.variant.answer, question.language)
-    letters = [offer.letter for offer in question.offers if offer.text == written]
-    return f"{letters[0]}, {written}" if letters else written
 
 
 def _wrong_marks(attempt: Attempt, language: str) -> list[Paragraph]:

@@ -23,8 +23,19 @@ COMES_BACK_AFTER = 3
 CHANGES_AFTER = 3
 """Right answers in a row, after which one thing of the last question is changed."""
 
-FORMS = ("value", "value", "options")
-"""What practice deals in: two thirds are typed."""
+FORMS = (
+    "value",
+    "options",
+    "value",
+    "spot-error",
+    "value",
+    "diagnose",
+    "value",
+    "inverse",
+    "value",
+    "formula",
+)
+"""What practice deals in: half of it is the value, typed."""
 
 FOLLOW_UPS = ("all", "after-miss", "never")
 """After a miss and now and then after a right answer, only after a miss, or not at all."""

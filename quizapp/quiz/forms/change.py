@@ -16,6 +16,7 @@ class ChangeForm:
 
     name: str = "change"
     is_plain: bool = False
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""
@@ -44,6 +45,14 @@ class ChangeForm:
     def grade(self, question: Question, text: str) -> Grade:
         """As a typed value."""
         return get("value").grade(question, text)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 def changed_prompt(question: Question, asks: str) -> str:

@@ -30,6 +30,7 @@ class MovesForm:
 
     name: str = "moves"
     is_plain: bool = False
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""
@@ -70,6 +71,14 @@ class MovesForm:
         if word in _STAYS:
             text = base.written(base.answer, question.language)
         return get("value").grade(question, text)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 FORM = MovesForm()

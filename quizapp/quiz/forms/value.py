@@ -17,6 +17,7 @@ class ValueForm:
 
     name: str = "value"
     is_plain: bool = True
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Always."""
@@ -57,6 +58,14 @@ class ValueForm:
         units = tuple(variant.units().values())
         typed = variant.family.kind.read(text, units, variant.shown)
         return grading.grade_typed(variant, text, typed)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 FORM = ValueForm()
