@@ -80,14 +80,14 @@ def generate(
         click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
 
 
-def _print(pieces: Iterable[str]) -> None:
+def _print(pieces: Iterable[bytes]) -> None:
     out = sys.stdout.buffer
     for piece in pieces:
-        out.write(piece.encode("utf-8"))
+        out.write(piece)
         out.flush()
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
+def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     """Writes a file that is there whole or, when anything comes between, as it was before.
 
     Raises:
@@ -103,7 +103,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         raise SetError("error.file-write", file=path, reason=error.strerror or error) from None
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
@@ -115,9 +115,9 @@ def _replace(path: Path, pieces: Iterable[str]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _put(pieces: Iterable[str], file: BinaryIO) -> None:
+def _put(pieces: Iterable[bytes], file: BinaryIO) -> None:
     for piece in pieces:
-        file.write(piece.encode("utf-8"))
+        file.write(piece)
 
 
 def _mode(path: Path) -> int:

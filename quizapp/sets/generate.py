@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from quizapp.bank.columns import Column
+from quizapp.bank.columns import Texts
 from quizapp.bank.value import Array
 from quizapp.bank.worked import at_rows
 from quizapp.quiz import forms
@@ -19,8 +19,8 @@ from quizapp.sets.choosing import Selection, Span
 from quizapp.sets.row import Row, row_of
 from quizapp.sets.table import Style, Table, can_tabulate
 
-BLOCK = 2**14
-"""Questions computed at once: some 10 MB of text."""
+BLOCK = 2**15
+"""Questions computed at once: some 20 MB of text."""
 
 FIRST_BLOCK = 2**8
 """The first is small, so that what reads along sees something at once."""
@@ -32,8 +32,8 @@ class Writer(Protocol):
     """What one format does."""
 
     STYLE: Style
-    line: Callable[[Row], str]
-    lines: Callable[[Table, Sequence[int]], Column]
+    line: Callable[[Row], bytes]
+    lines: Callable[[Table, Sequence[int]], Texts]
 
 
 def writer(name: str) -> Writer:
@@ -44,7 +44,7 @@ def writer(name: str) -> Writer:
     return found
 
 
-def one_by_one(selection: Selection, write: Writer, start: int, stop: int) -> Iterator[str]:
+def one_by_one(selection: Selection, write: Writer, start: int, stop: int) -> Iterator[bytes]:
     """The lines of questions ``start`` to ``stop`` − 1, each by itself."""
     for i in range(start, stop):
         yield write.line(row_of(selection.question(i), i + 1))
@@ -52,19 +52,19 @@ def one_by_one(selection: Selection, write: Writer, start: int, stop: int) -> It
 
 def in_blocks(
     selection: Selection, write: Writer, start: int, stop: int, block: int = BLOCK
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """The same text in pieces of ``block`` questions; the first pieces are smaller."""
     length = min(block, FIRST_BLOCK)
     while start < stop:
         end = min(stop, start + length)
-        yield "".join(
+        yield b"".join(
             line for span in selection.spans(start, end) for line in _span_lines(span, write)
         )
         start, length = end, min(block, 8 * length)
 
 
-def _span_lines(span: Span, write: Writer) -> Column:
-    found: Column = [""] * (span.stop - span.start)
+def _span_lines(span: Span, write: Writer) -> Texts:
+    found: Texts = [b""] * (span.stop - span.start)
     drawn = span.draw.block(span.start, span.stop)
     for family in dict.fromkeys(each.family for each in drawn):
         for place, line in _family_lines(span, [d for d in drawn if d.family == family], write):
@@ -72,7 +72,7 @@ def _span_lines(span: Span, write: Writer) -> Column:
     return found
 
 
-def _family_lines(span: Span, drawn: Sequence[Drawn], write: Writer) -> Iterator[tuple[int, str]]:
+def _family_lines(span: Span, drawn: Sequence[Drawn], write: Writer) -> Iterator[tuple[int, bytes]]:
     """The lines of a family's questions, at all its levels, each with its place in the span."""
     draw = span.draw
     family = draw.bank.open(drawn[0].family)
@@ -92,7 +92,7 @@ def _family_lines(span: Span, drawn: Sequence[Drawn], write: Writer) -> Iterator
         yield from zip(places.tolist(), write.lines(table, numbers), strict=True)
 
 
-def _rows(span: Span, drawn: Drawn, here: Array, write: Writer) -> Iterator[tuple[int, str]]:
+def _rows(span: Span, drawn: Drawn, here: Array, write: Writer) -> Iterator[tuple[int, bytes]]:
     """The lines of questions that are worded one by one, worked out together."""
     family = span.draw.bank.open(drawn.family)
     variants = at_rows(family, drawn.rows[here])

@@ -4,52 +4,40 @@ from collections.abc import Sequence
 
 import msgspec
 
-from quizapp.bank.columns import Column, join
+from quizapp.bank.columns import Piece, Texts, join
 from quizapp.sets.row import Row
 from quizapp.sets.table import Style, Table
 
-_encode = msgspec.json.Encoder().encode
+_write = msgspec.json.Encoder().encode
 
 
-def _written(entry: object) -> str:
-    return _encode(entry).decode()
-
-
-def _inside(text: str) -> str:
+def _inside(text: str) -> bytes:
     """A text as it stands between quotation marks."""
-    return _written(text)[1:-1]
+    return _write(text)[1:-1]
 
 
-STYLE = Style(_inside, _written)
+STYLE = Style(_inside, _write, (b"[", b",", b"]"))
 
 
-def line(row: Row) -> str:
+def line(row: Row) -> bytes:
     """The line of one question.
 
-    >>> line(Row(1, "a/b@1?n=2#value.en.1", "Two?", (), 2, {"off": 3, "odd": None}, ("2 = 2",)))
-    '{"number":1,"id":"a/b@1?n=2#value.en.1","prompt":"Two?","options":[],"answer":2,\
-"mistakes":{"off":3,"odd":null},"steps":["2 = 2"]}\\n'
+    >>> row = Row(1, "a/b@1?n=2#value.en.1", "Two?", (), 2, {"off": 3, "odd": None}, ("2 = 2",))
+    >>> print(line(row).decode(), end="")
+    {"number":1,"id":"a/b@1?n=2#value.en.1","prompt":"Two?","options":[],"answer":2,\
+"mistakes":{"off":3,"odd":null},"steps":["2 = 2"]}
     """
-    return _written(row) + "\n"
+    return _write(row) + b"\n"
 
 
-def lines(table: Table, numbers: Sequence[int]) -> Column:
+def lines(table: Table, numbers: Sequence[int]) -> Texts:
     """The lines of a table's questions, whose numbers in the set are given."""
-    pieces: list[str | Column] = [
-        '{"number":',
-        [str(number) for number in numbers],
-        ',"id":"',
-        table.ids,
-        '","prompt":"',
-        table.prompts,
-        '","options":[],"answer":',
-        table.answers,
-        ',"mistakes":{',
-    ]
-    for n, (name, column) in enumerate(table.mistakes.items()):
-        pieces += ["," * (n > 0) + f"{_written(name)}:", column]
-    pieces.append('},"steps":[')
-    for n, column in enumerate(table.steps):
-        pieces += ["," * (n > 0) + '"', column, '"']
-    pieces.append("]}\n")
-    return join(pieces, table.count)
+    pieces: list[Piece] = [b'{"number":', [b"%d" % number for number in numbers]]
+    pieces += [b',"id":"', *table.ids, b'","prompt":"', *table.prompts, b'","options":[]']
+    pieces += [b',"answer":', *table.answers, b',"mistakes":{']
+    for n, (name, values) in enumerate(table.mistakes.items()):
+        pieces += [b"," * (n > 0), _write(name), b":", *values]
+    pieces.append(b'},"steps":[')
+    for n, sentences in enumerate(table.steps):
+        pieces += [b"," * (n > 0), b'"', *sentences, b'"']
+    return join([*pieces, b"]}\n"], table.count)
