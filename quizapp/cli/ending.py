@@ -25,6 +25,9 @@ def guarded(call: Callable[[], int]) -> int:
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit:
+        # click, told not to end the process, does so only where a pipe was closed
+        return leave_pipe()
     except OSError as error:
         if not _is_closed_pipe(error):
             raise

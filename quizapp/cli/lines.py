@@ -4,7 +4,10 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 
+import click
+
 from quizapp import paths
+from quizapp.cli.ending import INTERRUPTED
 from quizapp.cli.options import open_bank, settings
 from quizapp.cli.speech import say, tell
 from quizapp.learner.history import History
@@ -34,7 +37,8 @@ def play(wish: Wish, language: str | None, bank: str | None) -> None:
             mode.play()
         except KeyboardInterrupt:
             mode.put("")
-            raise
+            # ended here, as click would put an empty row below the last word
+            raise click.exceptions.Exit(INTERRUPTED) from None
         finally:
             with suppress(BrokenPipeError):
                 _say_left(session)
