@@ -174,9 +174,8 @@ def notice(session: Session) -> str:
 
 def unread(error: UnreadableError, question: Question) -> str:
     """The sentence about a text that is no answer to the question."""
-    say, kind = speaker(question.language), question.variant.family.kind
-    said = say(f"kind.{kind.name}")
-    return say(error.sentence, kind=said, example=kind.sample(), **error.values)
+    say, (kind, example) = speaker(question.language), question.asked_as.expects(question)
+    return say(error.sentence, kind=say(kind), example=example, **error.values)
 
 
 def expects(question: Question) -> str:
