@@ -1,5 +1,6 @@
 """``quizapp generate``: a practice set, to a file or to stdout."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -73,11 +74,15 @@ def generate(
     for name, error in opened.left_out.items():
         click.echo(f"{name}: {say(error.sentence, **error.values)}", err=True)
     pieces = in_blocks(selection, writer(written_as), 0, len(selection))
-    if output is None or output == "-":
-        _print(pieces)
-    else:
-        write_whole(Path(output), pieces)
-        click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
+    gc.disable()  # no cycles are made here, and millions of small texts come and go
+    try:
+        if output is None or output == "-":
+            _print(pieces)
+        else:
+            write_whole(Path(output), pieces)
+            click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
+    finally:
+        gc.enable()
 
 
 def _print(pieces: Iterable[bytes]) -> None:
