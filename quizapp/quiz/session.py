@@ -127,8 +127,8 @@ class Session:
         return self.before + len(self.attempts) + 1 < FIRST_SURE + 3
 
     def type(self, text: str) -> None:
-        """The text on the answer line has changed."""
-        if text != self.draft:
+        """The text on the answer line has changed; what was handed in stays as it is."""
+        if self.phase is Phase.ASKING and text != self.draft:
             self.draft, self._warned = text, False
             self.notice = None
 

@@ -76,6 +76,13 @@ class Practising(RuleBasedStateMachine):
         self.session.type(text)
         assert self.session.draft == text
 
+    @precondition(lambda self: not self.in_phase(Phase.ASKING))
+    @rule(text=st.sampled_from(["", "1", "7 "]))
+    def type_too_late(self, text):
+        draft, notice = self.session.draft, self.session.notice
+        self.session.type(text)
+        assert (self.session.draft, self.session.notice) == (draft, notice)
+
     @precondition(lambda self: self.in_phase(Phase.ASKING))
     @rule(data=st.data())
     def type_an_answer(self, data):
