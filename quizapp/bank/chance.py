@@ -75,7 +75,7 @@ def _feistel(x: Word, half: int, keys: Sequence[Word] | Sequence[int]) -> Word:
     return (left << half) | right
 
 
-def permutations(n: int, seeds: Sequence[int]) -> Array:
+def permutations(n: int, seeds: Sequence[int] | Array) -> Array:
     """For each ``h0`` of ``seeds`` a row: its permutation of 0…n−1, as `permute` gives it."""
     if n == 1:
         return np.zeros((len(seeds), 1), dtype=np.int64)
