@@ -5,9 +5,12 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp import paths
+from quizapp.bank.bank import Bank, askable
 from quizapp.quiz import grading
 from quizapp.quiz.attempt import REASONS, Attempt
-from quizapp.quiz.practice import COMES_BACK_AFTER, MOST_FOLLOW_UPS, Practice
+from quizapp.quiz.drawing import Draw
+from quizapp.quiz.practice import COMES_BACK_AFTER, FIRST, MOST_FOLLOW_UPS, Practice
 
 from .samples import bank, draw, mistaken, right
 
@@ -117,6 +120,23 @@ def test_choosing_twice_from_the_same_answers_is_choosing_once(deeds):
     practice = Practice(draw("p"), ())
     first, second = practice(attempts, 3), practice(attempts, 3)
     assert first == second
+
+
+def test_a_bank_without_the_first_question_begins_with_another():
+    choice = Practice(draw("p"), (), first=True)([], 5)
+    assert choice is not None
+    assert choice.reason == "fresh"
+
+
+def test_the_first_question_of_all_is_the_fixed_one_until_it_was_answered():
+    whole = Bank(paths.questions())
+    drawn = Draw(whole, "p", askable(whole, whole.names), "en")
+    choice = Practice(drawn, (), first=True)([], 5)
+    assert choice is not None
+    assert (choice.question.variant.id, choice.reason) == (FIRST, "first")
+    choice = Practice(drawn, {FIRST}, first=True)([], 5)
+    assert choice is not None
+    assert choice.reason == "fresh"
 
 
 def test_a_retracted_miss_is_no_miss():
