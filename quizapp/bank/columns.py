@@ -14,7 +14,7 @@ import numpy as np
 
 from quizapp.bank.calculation import Printer, shown
 from quizapp.bank.expression import Expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.text import Slot, Template
 from quizapp.bank.value import Array, Scalar, Value, distinct
 

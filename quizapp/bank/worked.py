@@ -5,8 +5,8 @@ import numpy as np
 from quizapp.bank.columns import entries
 from quizapp.bank.family import Family, Mistake, Working
 from quizapp.bank.kinds import Answer
+from quizapp.bank.language import Environment
 from quizapp.bank.marks import OFFERED
-from quizapp.bank.syntax import Environment
 from quizapp.bank.value import Array, Value
 from quizapp.bank.variant import Variant, at_row
 
