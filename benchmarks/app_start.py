@@ -1,6 +1,7 @@
 """From the start of the process to the first painted frame, against a minimal Textual app.
 
-Both run in a pseudo-terminal, in turns, in one run; medians. Usage: python benchmarks/app_start.py [ROUNDS]
+Both run in a pseudo-terminal, in turns, in one run; medians.
+Usage: python benchmarks/app_start.py [ROUNDS]
 """
 
 import fcntl

@@ -86,7 +86,7 @@ class QuizApp(App[Outcome]):
             gc.enable()
         if self._problem is not None:
             self._show_card(self._problem)
-        self.run_worker(self._warm(), exit_on_error=False)
+        self.run_worker(self._warm())
         if self._wish is not None and self._problem is None:
             self.start_at_once()
 
