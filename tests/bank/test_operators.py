@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quizapp.bank import operators
 from quizapp.bank.value import EXACT, Value, column
 
-from .reference import FLOATS, INTEGERS, UndefinedError, alike, entries, exact, power
+from .reference import UndefinedError, alike, entries, exact, power
+from .sources import FLOATS, INTEGERS
 
 BINARY = {
     "add": operator.add,
