@@ -24,7 +24,7 @@ Source = Catalogue | str | Path | None
 """A bank that is open, the folder of one, or the built-in one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Question:
     """A question, ready to be shown to a person.
 
