@@ -91,9 +91,9 @@ class _Block:
 
     def _undefined(self, valid: Array, right: Working) -> None:
         for index, step in enumerate(self.family.steps):
-            self._note(("step", index, "value"), valid & ~right.environment[step.name].defined)
-        for part in right.answer:
-            self._note(("answer", "value"), valid & ~part.defined)
+            value = right.environment[step.name]
+            self._note(("step", index, "value"), valid & ~value.defined_at(step.rank))
+        self._note(("answer", "value"), valid & ~self.family.kind.defined(right.answer))
 
     def _levels(self, valid: Array) -> None:
         level = self.family.level.value(self.environment)
@@ -118,12 +118,13 @@ class _Block:
             return
         named = {part.name: part_ for part, part_ in zip(kind.parts, right.answer, strict=False)}
         results = check.parts({**self.environment, **named})
-        for result in results:
-            self._note(("answer", "check"), valid & ~result.defined)
+        if check.type is Type.TRUTH:
+            self._note(("answer", "check"), valid & ~results[0].defined)
+        else:
+            self._note(("answer", "check"), valid & ~kind.defined(results))
         holds = check.type is Type.TRUTH and kind.type is not Type.TRUTH
         agrees = results[0].data if holds else kind.agrees(results, right.answer)
-        for value in right.answer:  # what is undefined has its own fault
-            agrees = agrees | ~value.defined
+        agrees = agrees | ~kind.defined(right.answer)  # what is undefined has its own fault
         differs = np.broadcast_to(valid & ~agrees, self.rows.shape)
         if self.found.different is None and differs.any():
             self.found.different = int(self.rows[differs][0])

@@ -14,7 +14,7 @@ import numpy as np
 from quizapp.bank import numerals, printing, schema
 from quizapp.bank.numerals import Typed
 from quizapp.bank.tolerance import Tolerance, read_tolerance
-from quizapp.bank.value import Array, Type, Value
+from quizapp.bank.value import Array, Type, Value, either
 from quizapp.errors import BankError
 
 Answer = tuple[int | float, ...]
@@ -98,6 +98,9 @@ class Kind(Protocol):
     def agrees(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
         """Where two right rules agree, up to rounding."""
 
+    def defined(self, values: Sequence[Value]) -> Array:
+        """Where a computed answer is defined."""
+
     def numbers(self, values: Sequence[Value]) -> Answer | None:
         """The computed answer of one variant; None where it is undefined."""
 
@@ -135,6 +138,11 @@ class FixedParts:
             near = near & Part(tolerance=part.tolerance and ROUNDING).equal(x, y)
         return near
 
+    def defined(self, values: Sequence[Value]) -> Array:
+        """Where every part is."""
+        undefined = either(*(value.undefined for value in values))
+        return np.ones((), dtype=np.bool_) if undefined is None else ~undefined
+
     def numbers(self, values: Sequence[Value]) -> Answer | None:
         """A number for each part; 1 and 0 for a truth."""
         entries = [value.item() for value in values]
@@ -164,6 +172,7 @@ _MODULES = {
     "yes-no": "yes_no",
     "choice": "choice",
     "choices": "choices",
+    "matrix": "matrix",
 }
 
 
