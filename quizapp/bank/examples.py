@@ -83,7 +83,7 @@ def _fixed(family: Family, name: str, options: list[object]) -> Family | None:
     if marks is None or marks.hand is None or marks.hand.name != name:
         return None
     names = [option.name for option in marks.options]
-    if not set(options) <= set(names):
+    if any(option not in names for option in options):
         return None
     fixed = tuple(names.index(str(option)) for option in options)
     return replace(family, marks=replace(marks, fixed=fixed))

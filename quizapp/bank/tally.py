@@ -81,6 +81,8 @@ class _Block:
             dropped = np.broadcast_to(passed & ~kept, self.rows.shape)
             self.found.excluded[index] += int(np.count_nonzero(dropped))
             passed = kept
+        if self.family.marks is not None:
+            passed = passed & self.family.marks.complete(self.environment)
         return passed
 
     def _note(self, key: Key, where: Array) -> None:
@@ -108,7 +110,8 @@ class _Block:
 
     def _check(self, valid: Array, right: Working) -> None:
         check, kind = self.family.check, self.family.kind
-        self.found.not_whole |= kind.asks_whole and not integral(*right.answer)
+        numbers = [part for part in right.answer if part.type is Type.NUMBER]
+        self.found.not_whole |= kind.asks_whole and not integral(*numbers)
         if (marks := self.family.marks) is not None and marks.single:
             wrong = valid & (marks.holding(self.environment) != 1)
             wrong = np.broadcast_to(wrong, self.rows.shape)
