@@ -77,7 +77,7 @@ def test_a_number_within_its_tolerance_is_right():
 def test_options_are_lettered_and_graded_by_letter():
     q = quizapp.question(VALID, form="options")
     letters = "abcd"[: len(q.options)]
-    assert q.options[letters.index(q.answer)] == "7"
+    assert q.options[letters.index(str(q.answer))] == "7"
     for name, letter in q.mistakes.items():
         if letter is not None:
             assert quizapp.grade(q, letter).mistakes == (name,)

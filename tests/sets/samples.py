@@ -1,4 +1,4 @@
-"""A small bank with what the built-in one does not have: signs, quotes, mixed numbers, yes or no."""
+"""A small bank with what the built-in one lacks: signs, quotes, mixed numbers, yes or no."""
 
 from functools import cache
 from pathlib import Path

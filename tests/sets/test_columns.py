@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from quizapp.bank.bank import Bank, askable
+from quizapp.bank.bank import askable
 from quizapp.bank.columns import Column, Rows, calculations, entries, fill, join, print_entries
 from quizapp.bank.value import Value
 from quizapp.bank.variant import at_row

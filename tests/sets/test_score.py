@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.errors import SetError
 from quizapp.sets.choosing import Request, Selection
 from quizapp.sets.generate import in_blocks, writer
-from quizapp.sets.read import read_answers, read_set
+from quizapp.sets.read import Bad, read_answers, read_set
 from quizapp.sets.row import as_text
 from quizapp.sets.score import score
 
@@ -160,7 +160,7 @@ def test_files_that_can_not_be_read_say_so(tmp_path):
 def test_any_bytes_are_read_or_named(tmp_path_factory, raw):
     path = tmp_path_factory.mktemp("any") / "answers.jsonl"
     path.write_bytes(raw)
-    bad = []
+    bad: list[Bad] = []
     found = read_answers(path, bad)
     lines = [line for line in raw.removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
     assert len(found) + len(bad) == len(lines)
