@@ -57,6 +57,7 @@ def accepts(kind, text, reference):
 
 
 @pytest.mark.parametrize("name", ["integer", "percent", "narrow", "factor", "shape", "pair"])
+@settings(deadline=None)
 @given(st.data())
 def test_a_whole_answer_printed_is_the_answer_read_back(name, data):
     kind = KINDS[name]
@@ -66,6 +67,7 @@ def test_a_whole_answer_printed_is_the_answer_read_back(name, data):
 
 
 @pytest.mark.parametrize("name", ["percent", "narrow", "factor"])
+@settings(deadline=None)
 @given(FRACTIONS)
 @example(12345.678)
 @example(5e-324)
@@ -75,11 +77,13 @@ def test_a_real_answer_printed_is_accepted_when_typed(name, number):
     assert all(accepts(kind, kind.write((number,)), (number,)))
 
 
+@settings(deadline=None)
 @given(st.tuples(WHOLE, WHOLE, st.floats(-1e12, 1e12)))
 def test_a_mixed_answer_printed_is_accepted_when_typed(given_answer):
     assert all(accepts(MIXED, MIXED.write(given_answer), given_answer))
 
 
+@settings(deadline=None)
 @given(FRACTIONS)
 def test_a_fraction_printed_for_a_whole_number_is_met_when_typed(number):
     kind = KINDS["integer"]
