@@ -77,6 +77,31 @@ en = "Equal was taken for more."
 zh-Hant = "把等於當成大於。"
 """
 
+CELLS = """version = 1
+level = 1
+seconds = 60
+title = { en = "Cells", zh-Hant = "格子" }
+[params]
+side = [3, 4]
+x = { array = ["side", "side"], from = -9, to = 9, count = 12 }
+[ask]
+en = ["Max pooling 2×2, stride 1, of {x}?"]
+zh-Hant = ["對 {x} 做 2×2、步幅 1 的最大池化？"]
+[answer]
+kind = "matrix"
+value = "max_pool(x, 2, 1)"
+check = "max_pool(x, 2, 1)"
+label = { en = "map", zh-Hant = "特徵圖" }
+en = "The largest of each window: {answer}."
+zh-Hant = "每個視窗的最大值：{answer}。"
+[[mistake]]
+name = "averages"
+short = { en = "Averages", zh-Hant = "取平均" }
+value = "avg_pool(x, 2, 1)"
+en = "It was averaged."
+zh-Hant = "取了平均。"
+"""
+
 
 def made_bank(folder: Path) -> Bank:
     """The bank of these files, in a folder of its own."""
@@ -85,6 +110,7 @@ def made_bank(folder: Path) -> Bank:
     (folder / "bank.toml").write_text(about, encoding="utf-8")
     (folder / "odd" / "signs.toml").write_text(SIGNS, encoding="utf-8")
     (folder / "odd" / "parity.toml").write_text(PARITY, encoding="utf-8")
+    (folder / "odd" / "cells.toml").write_text(CELLS, encoding="utf-8")
     return Bank(folder)
 
 

@@ -7,7 +7,7 @@ compared.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from quizapp.errors import BankError
 
 Answer = tuple[int | float, ...]
 """One number for each part."""
+
+Plain = int | float | bool | str | tuple["Plain", ...]
+"""An answer as plain values: a number, yes or no, a name, several of these."""
 
 
 ROUNDING = Tolerance(low=1 - 1e-9, high=1 + 1e-9)
@@ -66,7 +69,10 @@ class Kind(Protocol):
     name: str
     parts: tuple[Part, ...]
     type: Type | None
-    """Of what each part's expression is; None where options are marked instead."""
+    """Of what each part's expression is; None where the answer is no expression."""
+
+    answers_by: str
+    """What decides the answer: an ``expression``, ``marks`` or a ``trace``."""
 
     def read(
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
@@ -79,8 +85,14 @@ class Kind(Protocol):
     def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """The canonical text of an answer; reading it gives the answer back."""
 
+    def brief(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """An answer as it is said in a verdict: the canonical text, or less where that is long."""
+
     def sample(self) -> str:
         """A text that shows how an answer is written."""
+
+    def to_file(self, answer: Answer) -> Plain:
+        """An answer as a question file writes it; `from_file` gives it back."""
 
     def from_file(self, entry: object) -> Answer | None:
         """An answer written in a question file; None where it is none of this kind."""
@@ -112,7 +124,13 @@ class Kind(Protocol):
 class FixedParts:
     """What the kinds share that have the same parts on every variant."""
 
+    answers_by: ClassVar[str] = "expression"
+
     parts: tuple[Part, ...]
+
+    def brief(self: Kind, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """The canonical text."""
+        return self.write(answer, shown, language)
 
     def accepts(self, typed: Sequence[Typed], reference: Answer) -> tuple[bool, ...]:
         """Part by part."""
@@ -173,6 +191,7 @@ _MODULES = {
     "choice": "choice",
     "choices": "choices",
     "matrix": "matrix",
+    "trace": "trace",
 }
 
 

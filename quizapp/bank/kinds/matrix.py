@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quizapp.bank import numerals, printing, schema
-from quizapp.bank.kinds import ROUNDING, Answer, FixedParts, KindError, Part, entry_of
+from quizapp.bank.kinds import ROUNDING, Answer, FixedParts, KindError, Part, Plain, entry_of
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.tolerance import read_tolerance
 from quizapp.bank.value import Array, Type, Value
@@ -43,6 +43,11 @@ class Matrix(FixedParts):
     def sample(self) -> str:
         """Two rows."""
         return "[[1, 2], [3, 4]]"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The rows."""
+        width, cells = int(answer[1]), answer[2:]
+        return tuple(cells[at : at + width] for at in range(0, len(cells), max(width, 1)))
 
     def from_file(self, entry: object) -> Answer | None:
         """A list of lists of numbers."""
