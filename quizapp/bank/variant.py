@@ -108,6 +108,12 @@ class Variant:
             if answer is not None and all(accepts(typed, answer))
         )
 
+    def accepts(self, typed: Sequence[Typed]) -> tuple[bool, ...]:
+        """Which parts typed are right; the rows of a trace follow from those typed before."""
+        if self.family.trace is not None and len(typed) > 1:
+            return self.family.trace.carried(self.working.environment, typed)
+        return self.family.kind.accepts(typed, self.answer)
+
     def written(self, answer: Answer, language: str = "en") -> str:
         """The canonical text of an answer."""
         return self.family.kind.write(answer, self.shown, language)

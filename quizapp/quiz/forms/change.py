@@ -20,7 +20,7 @@ class ChangeForm:
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""
-        return variant.family.marks is None
+        return variant.family.is_worked
 
     def prompt(self, question: Question) -> str:
         """The question before, its answer, and what is changed."""

@@ -23,7 +23,7 @@ class DiagnoseForm(OneOfSeveral):
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether one of two mistakes can be told by its number."""
-        return variant.family.marks is None and len(_offered(variant)) > 1
+        return variant.family.is_worked and len(_offered(variant)) > 1
 
     def prompt(self, question: Question) -> str:
         """The family's own words, and the colleague's number."""

@@ -29,7 +29,7 @@ class OptionsForm(OneOfSeveral):
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether there are enough distractors."""
-        return variant.family.marks is None and len(_distractors(variant)) >= LEAST_DISTRACTORS
+        return variant.family.is_worked and len(_distractors(variant)) >= LEAST_DISTRACTORS
 
     def prompt(self, question: Question) -> str:
         """The family's own words."""

@@ -27,7 +27,7 @@ class SpotErrorForm(OneOfSeveral):
     def can_carry(self, variant: Variant) -> bool:
         """Whether there is something to spot."""
         lines = 1 + len(variant.family.steps)
-        return variant.family.marks is None and lines >= LEAST_LINES and bool(_eligible(variant))
+        return variant.family.is_worked and lines >= LEAST_LINES and bool(_eligible(variant))
 
     def prompt(self, question: Question) -> str:
         """The family's own words, and what a colleague wrote."""
