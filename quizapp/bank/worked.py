@@ -33,11 +33,13 @@ def at_rows(family: Family, rows: Array) -> list[Variant]:
         mistake.name: wrong_answers(family, right, mistake, len(rows))
         for mistake in family.mistakes
     }
+    numbers = {(type(each), each) for answer in answers for each in answer}
+    values = {key: Value(np.asarray(key[1])) for key in numbers}
     for place, variant in enumerate(variants):
         known = vars(variant)
         known["answer"] = answers[place]
         known["mistakes"] = {name: column[place] for name, column in wrong.items()}
-        parts = tuple(Value(np.asarray(number)) for number in answers[place])
+        parts = tuple(values[type(number), number] for number in answers[place])
         known["working"] = Working(_at(right.environment, place), parts)
     return variants
 
