@@ -26,7 +26,7 @@ def change_of(
         changed = _apply(bank, variant, change)
         if changed is None or changed.id in seen or changed.family.name not in families:
             continue
-        if not forms.get(_form(change)).can_carry(changed):
+        if not forms.can_carry(_form(change), changed):
             continue
         if change.family is not None:
             return Question(changed, "value", question.language, 0)

@@ -205,7 +205,7 @@ class Draw:
         others = [form for form in turned[1:] if form != "value"]
         for form in (turned[0], *others):
             asks = forms.get(form)
-            if (asks.prints_values or rank < count) and asks.can_carry(variant):
+            if (asks.prints_values or rank < count) and asks.obstacle(variant) is None:
                 return form
         return "value"
 

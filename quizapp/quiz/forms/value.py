@@ -19,9 +19,9 @@ class ValueForm:
     is_plain: bool = True
     prints_values: bool = True
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Always."""
-        return True
+    def obstacle(self, variant: Variant) -> str | None:
+        """Never one."""
+        return None
 
     def prompt(self, question: Question) -> str:
         """The family's own words."""
