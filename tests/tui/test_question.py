@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from quizapp.errors import HistoryError
@@ -32,14 +32,22 @@ async def test_a_wrong_answer_its_steps_and_the_next_question(tmp_path: Path) ->
         assert verdict[9].startswith("  ✗ No. It is 4.")
         assert verdict[9].endswith("output-size/valid")
         assert "Rounds up where VALID rounds down" in verdict[11]
-        await pilot.press("down")
+        await pilot.press("7", "backspace", "down")
+        assert session_of(at).draft == "5"
         assert "< here 5 went another way: 4" in shown(pilot)
         await pilot.press("up")
         assert rows(pilot) == verdict
+        line = pilot.app.screen.query_one(Input)
+        line.post_message(Paste("99"))
+        await pilot.pause()
+        assert line.value == "5"
         await pilot.press("enter")
         assert session_of(at).number == 2
         assert rows(pilot)[7] == f"  ▸{'px, a whole number':>63}"
         assert isinstance(pilot.app.focused, Input)
+        line.post_message(Paste("12"))
+        await pilot.press("3")
+        assert session_of(at).draft == "123"
 
 
 async def test_hints_language_and_the_text_that_stays(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class HomePage(Page):
     def _note(self, width: int, *, first: bool) -> list[Row]:
         faults = self.quiz.faults()
         if faults:
-            return [row for fault in faults for row in text_rows(fault, width, "wrong")]
+            return [row for fault in faults[:2] for row in text_rows(fault, width, "wrong")]
         return text_rows(self.desk.say("home.privacy"), width, "quiet") if first else []
 
     def action_primary(self) -> None:

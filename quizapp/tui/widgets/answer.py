@@ -24,8 +24,34 @@ class Typed(Input):
     def __init__(self) -> None:
         super().__init__(compact=True, max_length=MOST, select_on_focus=False)
         self.cursor_blink = False
+        self.asking = True
+
+    def ask(self, asking: bool) -> None:
+        """Takes keys or leaves them to the page.
+
+        The focus stays here all the while: giving it up and taking it back would paint the whole
+        screen twice more between Enter and the verdict.
+        """
+        self.asking = asking
+        self._cursor_visible = asking
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text."""
+        return self.asking and super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The line's own keys work only while it asks."""
+        return self.asking and super().check_action(action, parameters)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # the line's own handler comes next, unless it is prevented
+        if not self.asking:
+            event.prevent_default()
 
     async def _on_key(self, event: events.Key) -> None:
+        if not self.asking:
+            event.prevent_default()
+            return
         if event.character in QUESTION_MARKS:
             event.stop()
             event.prevent_default()
@@ -56,8 +82,6 @@ class AnswerLine(Horizontal):
             with typed.prevent(Input.Changed):
                 typed.value = text
                 typed.cursor_position = len(text)
-        typed.can_focus = asking
+        typed.ask(asking)
         if asking and self.screen.focused is not typed:
             typed.focus()
-        elif not asking and self.screen.focused is typed:
-            self.screen.set_focus(None)
