@@ -3,6 +3,7 @@
 Those that install are run by ``.ci/run``; here they are checked to be the ones that it runs.
 """
 
+import doctest
 import importlib.util
 import os
 import re
@@ -134,7 +135,14 @@ def test_there_are_commands_to_run() -> None:
 
 def test_no_block_is_of_a_language_that_no_test_runs() -> None:
     known = {language for text in (README, CONTRIBUTING) for language, _ in BLOCK.findall(text)}
-    assert known <= {"sh", "bat"}
+    assert known <= {"sh", "bat", "python"}
+
+
+def test_the_python_of_the_readme_holds() -> None:
+    code = "\n".join(lines(README, "python"))
+    found = doctest.DocTestParser().get_doctest(code, {}, "README.md", None, 0)
+    assert found.examples
+    assert doctest.DocTestRunner().run(found).failed == 0
 
 
 @pytest.mark.parametrize("name", INSTALLING)
