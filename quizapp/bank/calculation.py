@@ -95,9 +95,9 @@ class Printer:
         return self.expression.inner(node, self.environment)
 
     def taken(self, node: ast.expr) -> ast.expr:
-        """The branch of a conditional that this variant takes."""
-        while isinstance(node, ast.IfExp):
-            node = node.body if self.value(node.test).item() else node.orelse
+        """The branch of a conditional that this variant takes; cells of a matrix take their own."""
+        while isinstance(node, ast.IfExp) and (test := self.value(node.test)).data.size == 1:
+            node = node.body if test.item() else node.orelse
         return node
 
     def text(self, node: ast.expr) -> tuple[int, str]:

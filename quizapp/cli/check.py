@@ -1,6 +1,6 @@
 """``quizapp check``: the faults and figures of question files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,10 @@ from quizapp.cli.options import open_bank, with_bank, with_json
 from quizapp.cli.speech import say, tell
 from quizapp.cli.table import write, write_json
 from quizapp.errors import ConfigError, UsageError
+from quizapp.quiz.trials import carried
+
+Obstacles = Mapping[str, Mapping[str, str | None]]
+"""For each family and form why it can't be carried; None where it can."""
 
 
 @click.command("check", help=say("help.check"))
@@ -35,10 +39,11 @@ def check(
         stale = False
     else:
         stale = whole and sound and is_stale(opened, reports)
+    obstacles = {report.name: carried(opened, report.name) for report in reports if report.counts}
     if as_json:
-        write_json(_data(reports, others))
+        write_json(_data(reports, others, obstacles))
     else:
-        _write(reports, others)
+        _write(reports, others, obstacles)
     refused = update and not (whole and sound)
     if stale:
         tell("check.stale", folder=opened.folder)
@@ -95,7 +100,7 @@ def _within(bank: Bank, place: Path) -> Sequence[str]:
     return found
 
 
-def _write(reports: Sequence[Report], others: Sequence[Fault]) -> None:
+def _write(reports: Sequence[Report], others: Sequence[Fault], obstacles: Obstacles) -> None:
     for report in reports:
         write(f"{report.name}  {_summary(report)}")
         if report.right_by_mistake:
@@ -107,10 +112,25 @@ def _write(reports: Sequence[Report], others: Sequence[Fault]) -> None:
         if report.closest:
             a, b, share = report.closest
             write("    " + say("check.closest", a=a, b=b, share=f"{share:.0%}"))
+        if report.name in obstacles:
+            write(*(f"    {row}" for row in _forms(obstacles[report.name])))
         for fault in report.faults:
             write("  " + _line(fault))
     for fault in others:
         write(_line(fault))
+
+
+def _forms(obstacles: Mapping[str, str | None]) -> list[str]:
+    """The forms that a family can carry, and why it can't carry the others."""
+    can = ", ".join(form for form, reason in obstacles.items() if reason is None)
+    return [
+        say("check.forms", all=can),
+        *(
+            say("check.left-out", form=form, reason=say(reason))
+            for form, reason in obstacles.items()
+            if reason is not None
+        ),
+    ]
 
 
 def _summary(report: Report) -> str:
@@ -129,7 +149,9 @@ def _line(fault: Fault) -> str:
     return say(sentence, place=place, key=fault.where or "-", reason=fault.reason(say))
 
 
-def _data(reports: Sequence[Report], others: Sequence[Fault]) -> dict[str, object]:
+def _data(
+    reports: Sequence[Report], others: Sequence[Fault], obstacles: Obstacles
+) -> dict[str, object]:
     return {
         "families": [
             {
@@ -141,6 +163,10 @@ def _data(reports: Sequence[Report], others: Sequence[Fault]) -> dict[str, objec
                 },
                 "right_by_mistake": report.right_by_mistake,
                 "closest": report.closest,
+                "forms": {
+                    form: reason and say(reason)
+                    for form, reason in obstacles.get(report.name, {}).items()
+                },
                 "faults": [_fault_data(fault) for fault in report.faults],
             }
             for report in reports

@@ -1,23 +1,25 @@
 """``quizapp show``: one question in full, with its answer, its mistakes and its steps."""
 
 import sys
+from dataclasses import replace
 
 import click
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.variant import read_given, split_id
 from quizapp.cli.options import open_bank, with_bank, with_form, with_json, with_language
+from quizapp.cli.sheet import answered, indented, remarked
+from quizapp.cli.sheet import asked as asked_rows
 from quizapp.cli.speech import language as spoken_language
 from quizapp.cli.speech import say
 from quizapp.cli.table import quoted, write, write_json
 from quizapp.errors import BankError, UsageError
-from quizapp.quiz import feedback, forms
+from quizapp.quiz import forms
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.identity import FORM as VALUE
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.picture import glyphs_for, picture
 from quizapp.quiz.question import Question
-from quizapp.tui.wrap import wrap
 from quizapp.words import speaker
 
 WIDTH = 78
@@ -51,6 +53,8 @@ def show(
         write_json(_data(asked))
     else:
         _write(asked)
+        if form is None and not sign:
+            _write_others(asked)
 
 
 def _completed(bank: Bank, identity: str, given: tuple[str, ...], form: str) -> str:
@@ -73,32 +77,39 @@ def _completed(bank: Bank, identity: str, given: tuple[str, ...], form: str) -> 
 def _write(question: Question) -> None:
     variant, say = question.variant, speaker(question.language)
     write(quoted(question.id), "")
-    write(*wrap(question.prompt, WIDTH))
-    for offer in question.offers:
-        _write_indented(offer.text, "   ", f"{offer.letter}  ")
-    write(f"({feedback.expects(question)})", "")
-    write(say("show.answer", answer=question.asked_as.truth(question)))
+    write(*asked_rows(question, WIDTH), "", answered(question))
     if not variant.is_valid:
         write(say("show.off-grid"))
     write("", say("show.steps"))
     for line in variant.lines(question.language):
-        _write_indented(f"{line.sentence} {line.why}".rstrip(), "  ")
+        write(*indented(f"{line.sentence} {line.why}".rstrip(), "  ", WIDTH))
     drawn = picture(variant, None, question.language, 72, glyphs_for(sys.stdout.encoding))
     if drawn:
         write("", *(f"  {row}" for row in drawn.lines))
     write("", say("show.mistakes"))
+    if question.form != VALUE:
+        write(*remarked(question, WIDTH))
+        return
     for mistake in variant.family.mistakes:
         wrong = variant.mistakes[mistake.name]
         value = variant.written(wrong, question.language) if wrong is not None else say("show.none")
         if wrong == variant.answer:
             value = say("show.right-here", value=value)
         write(f"  {value}  {mistake.short[question.language]}")
-        _write_indented(variant.text(mistake.texts, question.language), "      ")
+        write(*indented(variant.text(mistake.texts, question.language), "      ", WIDTH))
 
 
-def _write_indented(text: str, indent: str, first: str | None = None) -> None:
-    for place, row in enumerate(wrap(text, WIDTH - len(indent))):
-        write((first if first and place == 0 else indent) + row)
+def _write_others(question: Question) -> None:
+    """The same variant in every other form, and why it can't be asked in the rest."""
+    say = speaker(question.language)
+    for name in forms.NAMES:
+        obstacle = forms.get(name).obstacle(question.variant)
+        if obstacle is not None:
+            write("", say("show.form-left-out", form=name, reason=say(obstacle)))
+        elif name != question.form:
+            other = replace(question, form=name)
+            write("", say("show.form", form=name), *asked_rows(other, WIDTH))
+            write("", answered(other), *remarked(other, WIDTH))
 
 
 def _data(question: Question) -> dict[str, object]:
@@ -110,6 +121,11 @@ def _data(question: Question) -> dict[str, object]:
         "language": language,
         "given": dict(variant.given),
         "level": variant.level,
+        "forms": {
+            name: reason and speaker(language)(reason)
+            for name in forms.NAMES
+            for reason in [forms.get(name).obstacle(variant)]
+        },
         "prompt": question.prompt,
         "options": {offer.letter: offer.text for offer in question.offers},
         "answer": question.asked_as.truth(question),

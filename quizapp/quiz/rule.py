@@ -10,7 +10,7 @@ import numpy as np
 
 from quizapp.bank.calculation import Printer
 from quizapp.bank.expression import Expression, compile_expression
-from quizapp.bank.family import Family
+from quizapp.bank.family import Family, Mistake
 from quizapp.bank.language import ExpressionError, Types
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.value import Array, Type, Value
@@ -166,18 +166,41 @@ def written_rule(family: Family) -> str:
     return _lettered(family, family.answer.expression.source)
 
 
+def mistaken_rule(family: Family, mistake: Mistake) -> str:
+    """The rule of someone who makes a mistake, in letters."""
+    assert mistake.expression is not None
+    if mistake.at is None:
+        return _lettered(family, mistake.expression.source)
+    assert family.answer.expression is not None
+    own = ast.unparse(_inlined(_rules(family), mistake.expression.source))
+    rules = _rules(family) | {family.steps[mistake.at].name: own}
+    return _letters(family, _inlined(rules, family.answer.expression.source))
+
+
 def _lettered(family: Family, source: str) -> str:
     """An expression in letters, with the names of steps replaced by what they stand for."""
-    rules = {step.name: step.expression for step in family.steps}
-    rules |= dict(family.let)
-    tree = _Inline(rules).visit(ast.parse(source, mode="eval").body)
+    return _letters(family, _inlined(_rules(family), source))
+
+
+def _letters(family: Family, tree: ast.expr) -> str:
     return Letters(family.level, {}).text(tree)[1]
+
+
+def _rules(family: Family) -> dict[str, str]:
+    """What the names of steps and of ``let`` stand for."""
+    rules = {step.name: step.expression.source for step in family.steps if step.expression}
+    return rules | {name: expression.source for name, expression in family.let.items()}
+
+
+def _inlined(rules: Mapping[str, str], source: str) -> ast.expr:
+    found: ast.expr = _Inline(rules).visit(ast.parse(source, mode="eval").body)
+    return found
 
 
 class _Inline(ast.NodeTransformer):
     """Puts what names stand for in their places."""
 
-    def __init__(self, rules: Mapping[str, Expression | None]) -> None:
+    def __init__(self, rules: Mapping[str, str]) -> None:
         self.rules = rules
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -185,7 +208,7 @@ class _Inline(ast.NodeTransformer):
         rule = self.rules.get(node.id)
         if rule is None:
             return node
-        found: ast.expr = self.visit(ast.parse(rule.source, mode="eval").body)
+        found: ast.expr = self.visit(ast.parse(rule, mode="eval").body)
         return found
 
 

@@ -3,13 +3,14 @@
 import re
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.calculation import calculation
 from quizapp.bank.expression import compile_expression
-from quizapp.bank.value import Type, constant
+from quizapp.bank.value import Type, Value, constant
 
 TOKEN = re.compile(r"\s*(\d[\d,]*|mod|[⌊⌋⌈⌉()+−×/^])")
 
@@ -140,3 +141,9 @@ def test_a_calculation_is_printed_like_this(source, printed):
     names = {"n": 28, "k": 3, "s": 2, "big": 25088, "low": -5, "share": 0.25}
     rule = compile_expression(source, dict.fromkeys(names, Type.NUMBER))
     assert calculation(rule, {name: constant(each) for name, each in names.items()}) == printed
+
+
+def test_each_cell_of_a_matrix_takes_its_own_branch():
+    rule = compile_expression("x if x > 0 else 0", {"x": Type.MATRIX})
+    cells = Value(np.array([[[3], [-4]], [[-5], [6]]]))
+    assert calculation(rule, {"x": cells}) == "[[3, 0], [0, 6]]"
