@@ -4,8 +4,10 @@
 
 ``PEER_PYTHON`` is an interpreter that has reasoning-gym; without it the peer is left out, with a
 line that says so. Prints for the whole process at 100,000 questions the medians and their ratio
-(limit: 3), for single questions the median time of one that was not seen before (limit: 1 ms), and
-for grading that of one answer (limit: 50 µs). The exit status is 1 where a limit does not hold.
+(limit: 3): of the skill `output-size`, which is nearest to the peer's, one short question about a
+size, and of the whole bank, with its arrays and networks. For single questions it prints the median
+time of one that was not seen before (limit: 1 ms), and for grading that of one answer (limit:
+50 µs). The exit status is 1 where a limit does not hold.
 """
 
 import os
@@ -25,6 +27,7 @@ from quizapp.sets.generate import one_by_one, writer
 from quizapp.sets.row import as_text
 
 COUNT = 100_000
+SCOPE = "output-size"
 PEER = f"""
 import json, sys, reasoning_gym
 data = reasoning_gym.create_dataset("simple_geometry", size={COUNT}, seed=1)
@@ -67,7 +70,9 @@ def whole_process(python: str, rounds: int, folder: Path) -> bool:
     print(f"  quizapp         {a:6.3f} s   {COUNT / a:9,.0f} a second   {sizes[0]:4.0f} B each")
     print(f"  reasoning-gym   {b:6.3f} s   {COUNT / b:9,.0f} a second   {sizes[1]:4.0f} B each")
     print(f"  ratio           {b / a:6.2f}     (limit 3)")
-    first, other = compare([*quiz, "1"], [python, "-c", PEER_FIRST], rounds)
+    whole = statistics.median(seconds([*quiz, *words]) for _ in range(rounds))
+    print(f"  the whole bank  {whole:6.3f} s   {COUNT / whole:9,.0f} a second")
+    first, other = compare([*quiz, SCOPE, "--count", "1"], [python, "-c", PEER_FIRST], rounds)
     print(f"  first question from a cold start: {first:.3f} s against {other:.3f} s")
     return b / a >= 3
 

@@ -70,7 +70,10 @@ class Question:
 
     @property
     def form(self) -> str:
-        """How it is asked: "value" wants the answer typed, "options" offers some."""
+        """How it is asked: "value" wants the answer typed, "options" offers some.
+
+        There are also "spot-error", "diagnose", "formula" and "inverse".
+        """
         return self._asked.form
 
     @property
@@ -122,6 +125,8 @@ class Question:
     @property
     def answer(self) -> Plain:
         """The right answer: a number, several, True or False; letters where options are offered.
+
+        Where a rule is asked for, its text.
 
         >>> import quizapp
         >>> quizapp.question("pooling/shape@1?n=28&k=2&s=2&c=32&pad=SAME").answer

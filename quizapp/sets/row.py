@@ -46,10 +46,13 @@ def options(question: Question) -> tuple[str, ...]:
 
 
 def answer(question: Question) -> Plain:
-    """The right answer."""
-    right = _handed_in(question, question.variant.answer)
-    assert right is not None
-    return right
+    """The right answer; where nothing plain is asked for, such as a formula, its text."""
+    form = question.asked_as
+    if question.offers:
+        return ", ".join(form.right_letters(question)) or "-"
+    if form.is_plain:
+        return question.variant.family.kind.to_file(question.variant.answer)
+    return form.truth(question)
 
 
 def mistakes(question: Question) -> dict[str, Plain | None]:
@@ -65,12 +68,12 @@ def steps(question: Question) -> tuple[str, ...]:
     return tuple(line.sentence for line in question.variant.lines(question.language))
 
 
-def _handed_in(question: Question, numbers: Answer) -> Plain | None:
-    """An answer as it would be handed in; None where it is not among what is offered."""
+def _handed_in(question: Question, wrong: Answer) -> Plain | None:
+    """A mistake's answer as it would be handed in; None where it is not among what is offered."""
     variant, offers = question.variant, question.offers
     if not offers:
-        return variant.family.kind.to_file(numbers)
-    written = variant.written(numbers, question.language)
+        return variant.family.kind.to_file(wrong) if question.asked_as.is_plain else None
+    written = variant.written(wrong, question.language)
     if variant.shown:
         return written  # the kind itself writes letters
     return next((offer.letter for offer in offers if offer.text == written), None)
