@@ -29,12 +29,12 @@ def guarded(call: Callable[[], int]) -> int:
         # click, told not to end the process, does so only where a pipe was closed
         return leave_pipe()
     except OSError as error:
-        if not _is_closed_pipe(error):
+        if not is_closed_pipe(error):
             raise
         return leave_pipe()
 
 
-def _is_closed_pipe(error: OSError) -> bool:
+def is_closed_pipe(error: OSError) -> bool:
     """Windows has no error of its own for it."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 

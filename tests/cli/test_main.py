@@ -1,6 +1,7 @@
 """How every command starts and ends: help, version, exit statuses, what is imported."""
 
 import ast
+import errno
 import os
 import signal
 import subprocess
@@ -213,3 +214,16 @@ def test_ctrl_c_is_130_and_says_where_to_go_on(home: Path) -> None:
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert said.decode() == "Saved. Next time you go on at question 1.\n"
+
+
+def test_windows_says_of_a_closed_pipe_that_the_argument_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrong = OSError(errno.EINVAL, "Invalid argument")
+    assert ending.is_closed_pipe(BrokenPipeError())
+    with monkeypatch.context() as patched:
+        patched.setattr(ending.os, "name", "nt")
+        on_windows = ending.is_closed_pipe(wrong)
+        patched.setattr(ending.os, "name", "posix")
+        elsewhere = ending.is_closed_pipe(wrong)
+    assert (on_windows, elsewhere) == (True, False)
