@@ -62,9 +62,10 @@ def compare(ours: Sequence[str], peer: Sequence[str], rounds: int) -> tuple[floa
 
 def whole_process(python: str, rounds: int, folder: Path) -> bool:
     """Prints the whole process of both; whether the ratio holds."""
-    quiz = [sys.executable, "-m", "quizapp", "generate", "--count"]
+    quiz = [sys.executable, "-m", "quizapp", "generate"]
     ours, peer = folder / "ours.jsonl", folder / "peer.jsonl"
-    a, b = compare([*quiz, str(COUNT), "-o", str(ours)], [python, "-c", PEER, str(peer)], rounds)
+    words = ["--count", str(COUNT), "-o", str(ours)]
+    a, b = compare([*quiz, SCOPE, *words], [python, "-c", PEER, str(peer)], rounds)
     sizes = [path.stat().st_size / COUNT for path in (ours, peer)]
     print(f"whole process, {COUNT:,} questions to a file:")
     print(f"  quizapp         {a:6.3f} s   {COUNT / a:9,.0f} a second   {sizes[0]:4.0f} B each")
