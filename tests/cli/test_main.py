@@ -222,8 +222,8 @@ def test_windows_says_of_a_closed_pipe_that_the_argument_is_wrong(
     wrong = OSError(errno.EINVAL, "Invalid argument")
     assert ending.is_closed_pipe(BrokenPipeError())
     with monkeypatch.context() as patched:
-        patched.setattr(ending.os, "name", "nt")
+        patched.setattr(os, "name", "nt")
         on_windows = ending.is_closed_pipe(wrong)
-        patched.setattr(ending.os, "name", "posix")
+        patched.setattr(os, "name", "posix")
         elsewhere = ending.is_closed_pipe(wrong)
     assert (on_windows, elsewhere) == (True, False)
