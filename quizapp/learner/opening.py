@@ -93,7 +93,7 @@ def _practice(
     families = askable(bank, bank.scope(plan.scope))
     before = _before(entries, plan.session)
     # The first questions of all are typed: choosing is easier than knowing.
-    usual = FORMS if before else ("value",)
+    usual = FORMS if before or not own_key else ("value",)
     dealt = (plan.form,) if plan.form else usual
     draw = Draw(bank, plan.key, families, manner.language, plan.level, forms=dealt)
     if len(draw) == 0:
