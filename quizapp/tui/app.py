@@ -99,14 +99,19 @@ class QuizApp(App[Outcome]):
 
     async def _warm(self) -> None:
         try:
-            self.desk.bank = await asyncio.to_thread(_load, self.desk)
+            bank = self.desk.bank = await asyncio.to_thread(_load, self.desk)
         except SpokenError as error:
             self.push_screen(CardPage(error, [Way(deeds.LEAVE, self.action_leave)]))
             return
         for go in self._when_warm:
             go()
         self._when_warm.clear()
-        self.redraw_all()
+        faulty = await asyncio.to_thread(self.desk.warm, bank)
+        for name, fault in faulty.items():
+            if name not in bank.left_out:
+                bank.leave_out(name, fault)
+        if bank.left_out:
+            self.redraw_all()
 
     def when_warm(self, go: Callable[[], None]) -> None:
         """Does it as soon as the bank is open."""
@@ -263,6 +268,7 @@ class QuizApp(App[Outcome]):
 
     def action_leave(self) -> None:
         """Leaves at once: everything is saved."""
+        self.desk.closed = True
         self.exit(Outcome(0, self.desk.farewell()))
 
     def on_unmount(self, event: events.Unmount) -> None:
@@ -275,7 +281,7 @@ def _load(desk: Desk) -> "Bank":
     import quizapp.learner.opening
     import quizapp.tui.screens.question  # noqa: F401  # imported so that no key waits for it
 
-    return desk.warm()
+    return desk.open_bank()
 
 
 def run(

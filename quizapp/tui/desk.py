@@ -1,6 +1,6 @@
 """The desk: settings, history, bank and the session that the screens draw. Nothing of Textual.
 
-The bank, and NumPy with it, is opened by `Desk.warm`, which the app runs in a thread after the
+The bank, and NumPy with it, is opened by `Desk.open_bank`, which the app runs in a thread after the
 first frame; until then the desk answers from the history and the settings alone.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quizapp import config as settings
 from quizapp import paths
 from quizapp.config import Config, Setting
-from quizapp.errors import HistoryError, SpokenError
+from quizapp.errors import BankError, HistoryError, SpokenError
 from quizapp.learner.entry import Entry
 from quizapp.learner.history import History
 from quizapp.learner.pending import FIRST_COUNT, Pending, pending, usual_count
@@ -58,6 +58,7 @@ class Desk:
     bank: Bank | None = field(default=None, init=False)
     session: Session | None = field(default=None, init=False)
     saving: bool = field(default=True, init=False)
+    closed: bool = field(default=False, init=False)
     glance: Glance = field(default_factory=Glance, init=False)
 
     # -- words
@@ -149,22 +150,35 @@ class Desk:
 
     # -- bank and session
 
-    def warm(self) -> Bank:
-        """Opens the bank and all its families, so that no key waits for one later.
+    def open_bank(self) -> Bank:
+        """Opens the bank, none of its families.
 
         Raises:
-            BankError: the folder is no bank. A faulty family is left out instead.
+            BankError: the folder is no bank.
         """
         from quizapp.bank.bank import Bank, askable
-        from quizapp.errors import BankError
 
         bank = Bank(self.bank_folder or Path(self.config.bank or paths.questions()))
+        askable(bank, bank.names)
+        return bank
+
+    def warm(self, bank: Bank) -> dict[str, BankError]:
+        """Opens the families, so that no key waits for one later; the errors of those that fail.
+
+        It runs in a thread while questions are asked: a family that both need at the same moment is
+        opened twice, which costs a little and harms nothing. It stops when the desk is closed.
+        """
+        from quizapp.bank.bank import askable
+
+        faulty: dict[str, BankError] = {}
         for name in askable(bank, bank.names):
+            if self.closed:
+                break
             try:
                 bank.census(name)
             except BankError as error:
-                bank.leave_out(name, error)
-        return bank
+                faulty[name] = error
+        return faulty
 
     def practise(self, wish: Wish) -> Session:
         """Goes on with what was left, where that is what is wished for, or begins.
@@ -223,6 +237,7 @@ class Desk:
         return self.say(f"{error.sentence}.reason", **error.values)
 
     def close(self) -> None:
-        """Closes the history."""
+        """Closes the history, and lets the thread that warms the bank end."""
+        self.closed = True
         if self.history is not None:
             self.history.close()
