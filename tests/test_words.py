@@ -24,6 +24,7 @@ PATTERNS = (
         "pending.*",
         "plain.command.*",
     ),
+    "new.*",
     *("set.*", "set.*.*", "set.theme.*", "sign.*", "skill.*", "sure.*", "toml.*", "type.*"),
     *("way.*", "why.*"),
 )

@@ -14,7 +14,7 @@ from quizapp.bank.digest import family_digest
 from quizapp.bank.examples import check_examples
 from quizapp.bank.family import Family
 from quizapp.bank.faults import Fault, Faults
-from quizapp.bank.index import Counts, Entry
+from quizapp.bank.index import FILE, Counts, Entry
 from quizapp.bank.tally import Tally, tally
 from quizapp.bank.value import Type
 from quizapp.bank.variant import at_row
@@ -173,6 +173,11 @@ def _check_version(bank: Bank, name: str, entry: Entry, faults: Faults) -> None:
 
 
 def is_stale(bank: Bank, reports: Sequence[Report]) -> bool:
-    """Whether the index says something else than the reports, or lacks or has a family too many."""
+    """Whether the index says something else than the reports, or lacks or has a family too many.
+
+    A bank without an index is counted when it is opened, and has nothing that could be stale.
+    """
+    if not (bank.folder / FILE).exists():
+        return False
     found = {report.name: report.entry for report in reports if report.entry is not None}
     return dict(bank.index) != found

@@ -1,6 +1,6 @@
 """``quizapp check``: the faults and figures of question files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from quizapp.bank.faults import Fault
 from quizapp.cli.options import open_bank, with_bank, with_json
 from quizapp.cli.speech import say, tell
 from quizapp.cli.table import write, write_json
+from quizapp.cli.watch import stamps, watch
 from quizapp.errors import ConfigError, UsageError
 from quizapp.quiz.trials import carried
 
@@ -22,14 +23,30 @@ Obstacles = Mapping[str, Mapping[str, str | None]]
 @click.command("check", help=say("help.check"))
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
 @click.option("--update", is_flag=True, help=say("help.option.update"))
+@click.option("--watch", "again", is_flag=True, help=say("help.option.watch"))
 @with_bank
 @with_json
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[str, ...], update: bool, bank: str | None, as_json: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    update: bool,
+    again: bool,
+    bank: str | None,
+    as_json: bool,
 ) -> None:
     """Checks families, files or folders of a bank; without a word, the whole bank."""
     opened, names = _chosen(paths, bank)
+    if again:
+        before = stamps(opened.folder)
+        _check(opened, names, update, as_json)
+        tell("check.watching", folder=opened.folder)
+        watch(opened.folder, lambda: _check(*_chosen(paths, bank), update, as_json), before)
+    ctx.exit(0 if _check(opened, names, update, as_json) else 1)
+
+
+def _check(opened: Bank, names: Sequence[str], update: bool, as_json: bool) -> bool:
+    """Checks and tells; whether all is well."""
     whole = set(names) == set(opened.names)
     reports = [check_family(opened, name) for name in names]
     others = check_chains(opened) if whole else []
@@ -49,7 +66,7 @@ def check(
         tell("check.stale", folder=opened.folder)
     if refused:
         tell("check.not-updated")
-    ctx.exit(0 if sound and not stale and not refused else 1)
+    return sound and not stale and not refused
 
 
 def _update(bank: Bank, reports: Sequence[Report]) -> None:
@@ -120,17 +137,14 @@ def _write(reports: Sequence[Report], others: Sequence[Fault], obstacles: Obstac
         write(_line(fault))
 
 
-def _forms(obstacles: Mapping[str, str | None]) -> list[str]:
-    """The forms that a family can carry, and why it can't carry the others."""
-    can = ", ".join(form for form, reason in obstacles.items() if reason is None)
-    return [
-        say("check.forms", all=can),
-        *(
-            say("check.left-out", form=form, reason=say(reason))
-            for form, reason in obstacles.items()
-            if reason is not None
-        ),
-    ]
+def _forms(obstacles: Mapping[str, str | None]) -> Iterator[str]:
+    """The forms that a family can carry, and for each reason those that it can't."""
+    for reason in dict.fromkeys((None, *obstacles.values())):
+        names = ", ".join(form for form, each in obstacles.items() if each == reason)
+        if reason is None:
+            yield say("check.forms", all=names)
+        else:
+            yield say("check.left-out", form=names, reason=say(reason))
 
 
 def _summary(report: Report) -> str:

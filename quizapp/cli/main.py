@@ -16,6 +16,7 @@ COMMANDS = {
     "generate": "generate",
     "grade": "grade",
     "check": "check",
+    "new": "new",
     "history": "history",
     "config": "config",
 }
