@@ -18,10 +18,8 @@ from quizapp.config import Config, Setting
 from quizapp.errors import HistoryError, SpokenError
 from quizapp.learner.wish import Wish
 from quizapp.tui import deeds, paint
-from quizapp.tui.cards import card_for
 from quizapp.tui.deeds import Deed
 from quizapp.tui.desk import Desk
-from quizapp.tui.screens.card import CardPage, Way
 from quizapp.tui.screens.home import HomePage
 from quizapp.tui.screens.page import Page
 
@@ -101,6 +99,8 @@ class QuizApp(App[Outcome]):
         try:
             bank = self.desk.bank = await asyncio.to_thread(_load, self.desk)
         except SpokenError as error:
+            from quizapp.tui.screens.card import CardPage, Way
+
             self.push_screen(CardPage(error, [Way(deeds.LEAVE, self.action_leave)]))
             return
         for go in self._when_warm:
@@ -190,6 +190,8 @@ class QuizApp(App[Outcome]):
 
     def show_card(self, error: SpokenError) -> None:
         """What can't be done and the ways on, over home."""
+        from quizapp.tui.cards import card_for
+
         self._over_home(card_for(self, error))
 
     # -- what screens ask for

@@ -105,12 +105,12 @@ class Desk:
         """Opens the history and sees that it can be read; raises HistoryError."""
         history = History.open(self.history_path)
         try:
-            history.events()
+            entries = history.events()
         except HistoryError:
             history.close()
             raise
         self.history = history
-        self.look()
+        self.look(entries)
 
     def start_afresh(self) -> None:
         """Begins a new history and keeps the old file beside it; raises HistoryError."""
@@ -129,9 +129,9 @@ class Desk:
         except HistoryError:
             return []
 
-    def look(self) -> None:
-        """Reads the history once more for what home and settings say of it."""
-        entries = self.entries()
+    def look(self, entries: Sequence[Entry] | None = None) -> None:
+        """Takes from the history, read again unless it is given, what home and settings say."""
+        entries = self.entries() if entries is None else entries
         left = pending(entries, self.now())
         count = usual_count(entries, self.config.minutes)
         self.glance = Glance(tally(attempts(entries)), left, count)
