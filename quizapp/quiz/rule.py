@@ -219,6 +219,12 @@ class Letters(Printer):
         """The name, or what can only be written out."""
         return node.id if isinstance(node, ast.Name) else ast.unparse(node)
 
+    def text(self, node: ast.expr) -> tuple[int, str]:
+        """A conditional binds less tightly than any sign, so inside of others it is bracketed."""
+        if isinstance(node, ast.IfExp):
+            return -1, ast.unparse(node)
+        return super().text(node)
+
     def taken(self, node: ast.expr) -> ast.expr:
         """A rule takes no branch."""
         return node

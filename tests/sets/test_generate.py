@@ -78,8 +78,7 @@ def test_answers_are_right_and_mistakes_wrong_and_named(bank, request):
     for line in in_blocks(selection, JSONL, 0, len(selection)).__next__().splitlines():
         row = json.loads(line)
         question = read_question(bank, row["id"])
-        if question.asked_as.prints_values:  # a formula is held to its own tests
-            assert grade(question, row["answer"]).correct
+        assert grade(question, row["answer"]).correct
         assert question.prompt == row["prompt"]
         for name, answer in row["mistakes"].items():
             if answer is None:
