@@ -14,8 +14,8 @@ def asked(question: Question, width: int) -> list[str]:
     rows = list(wrap(question.prompt, width))
     for offer in question.offers:
         rows += indented(offer.text, "   ", width, f"{offer.letter}  ")
-    rows += ["", *wrap(f"({feedback.expects(question)})", width)]
-    return rows
+    said = speaker(question.language)("show.expects", kind=feedback.expects(question))
+    return [*rows, "", *wrap(said, width)]
 
 
 def answered(question: Question) -> str:
