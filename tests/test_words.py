@@ -2,6 +2,7 @@
 
 import ast
 import string
+import tomllib
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -136,3 +137,9 @@ def test_sentences_of_the_bank_are_said_by_its_faults():
     say = speaker("en")
     assert say("fault.repeated", name="n") == "n occurs twice"
     assert say("error.not-yet", family="a/b", what=()) != ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quick_reading_gives_what_toml_gives(language: str) -> None:
+    text = (ROOT / "words" / f"{language}.toml").read_text(encoding="utf-8")
+    assert sentences(language) == tomllib.loads(text)

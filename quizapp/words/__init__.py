@@ -1,6 +1,6 @@
 """Every sentence of the interface, by id and language, and the one function that says it."""
 
-import tomllib
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 from quizapp.errors import SpokenError
 
 LANGUAGES = ("en", "zh-Hant")
+
+_LINE = re.compile(r"""\s*"([^"]+)"\s*=\s*(".*"|'.*')\s*$""")
 
 Speaker = Callable[..., str]
 """``say(id, **values)`` returns the sentence with its slots filled; a tuple is a list of them."""
@@ -21,9 +23,24 @@ class Term(str):
 
 @cache
 def sentences(language: str) -> dict[str, str]:
-    """All sentences of a language, by id."""
+    """All sentences of a language, by id.
+
+    The files are TOML of one form, an id and a text a line, and are read as that: tomllib takes
+    ten times as long, and the first screen waits for it. A test holds both to the same result.
+    """
     text = (Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    pairs = (_LINE.match(line) for line in text.splitlines())
+    return {pair[1]: _text(pair[2]) for pair in pairs if pair}
+
+
+def _text(quoted: str) -> str:
+    """A text in single quotes as it stands; in double ones with its backslashes meant."""
+    if quoted[0] == "'" or "\\" not in quoted:
+        return quoted[1:-1]
+    import json
+
+    text: str = json.loads(quoted)
+    return text
 
 
 @cache
