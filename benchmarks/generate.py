@@ -41,11 +41,16 @@ reasoning_gym.create_dataset("simple_geometry", size=1, seed=1)[0]
 """
 
 
-def seconds(command: Sequence[str]) -> float:
-    """How long a process takes from its start to its end."""
-    start = time.perf_counter()
+def seconds(command: Sequence[str]) -> tuple[float, float]:
+    """How long a process takes from its start to its end, and of the processor."""
+    start, before = time.perf_counter(), os.times()
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = os.times()
+    used = after.children_user + after.children_system
+    return (
+        time.perf_counter() - start,
+        used - before.children_user - before.children_system,
+    )
 
 
 def has_peer(python: str) -> bool:
@@ -54,28 +59,38 @@ def has_peer(python: str) -> bool:
     return found.returncode == 0
 
 
-def compare(ours: Sequence[str], peer: Sequence[str], rounds: int) -> tuple[float, float]:
-    """The median seconds of each of two processes, run in turn."""
-    pairs = [(seconds(ours), seconds(peer)) for _ in range(rounds)]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+def medians(commands: Sequence[Sequence[str]], rounds: int) -> list[tuple[float, float]]:
+    """The median seconds of each process, whole and of the processor; they run in turn."""
+    taken = [[seconds(command) for command in commands] for _ in range(rounds)]
+    return [
+        (statistics.median(t for t, _ in times), statistics.median(t for _, t in times))
+        for times in zip(*taken, strict=True)
+    ]
 
 
 def whole_process(python: str, rounds: int, folder: Path) -> bool:
     """Prints the whole process of both; whether the ratio holds."""
     quiz = [sys.executable, "-m", "quizapp", "generate"]
     ours, peer = folder / "ours.jsonl", folder / "peer.jsonl"
-    words = ["--count", str(COUNT), "-o", str(ours)]
-    a, b = compare([*quiz, SCOPE, *words], [python, "-c", PEER, str(peer)], rounds)
-    sizes = [path.stat().st_size / COUNT for path in (ours, peer)]
+    words = ["--count", str(COUNT), "-o"]
+    commands = [
+        [*quiz, SCOPE, *words, str(ours)],
+        [python, "-c", PEER, str(peer)],
+        [*quiz, *words, str(folder / "bank.jsonl")],
+    ]
+    names = [f"quizapp {SCOPE}", "reasoning-gym", "quizapp, the whole bank"]
+    taken = medians(commands, rounds)
     print(f"whole process, {COUNT:,} questions to a file:")
-    print(f"  quizapp         {a:6.3f} s   {COUNT / a:9,.0f} a second   {sizes[0]:4.0f} B each")
-    print(f"  reasoning-gym   {b:6.3f} s   {COUNT / b:9,.0f} a second   {sizes[1]:4.0f} B each")
-    print(f"  ratio           {b / a:6.2f}     (limit 3)")
-    whole = statistics.median(seconds([*quiz, *words]) for _ in range(rounds))
-    print(f"  the whole bank  {whole:6.3f} s   {COUNT / whole:9,.0f} a second")
-    first, other = compare([*quiz, SCOPE, "--count", "1"], [python, "-c", PEER_FIRST], rounds)
+    for name, (whole, used) in zip(names, taken, strict=True):
+        print(f"  {name:24} {whole:6.3f} s ({used:.3f} s CPU)   {COUNT / whole:8,.0f} a second")
+    sizes = [path.stat().st_size / COUNT for path in (ours, peer)]
+    print(f"  bytes a question: {sizes[0]:.0f} against {sizes[1]:.0f}")
+    ratio, of_processor = (taken[1][n] / taken[0][n] for n in (0, 1))
+    print(f"  ratio {ratio:.2f} (limit 3), of CPU {of_processor:.2f}")
+    commands = [[*quiz, SCOPE, "--count", "1"], [python, "-c", PEER_FIRST]]
+    (first, _), (other, _) = medians(commands, rounds)
     print(f"  first question from a cold start: {first:.3f} s against {other:.3f} s")
-    return b / a >= 3
+    return ratio >= 3
 
 
 def each(call: Callable[[], object]) -> float:
