@@ -60,5 +60,11 @@ class ConfigError(SpokenError):
     status = 3
 
 
+class SetError(SpokenError):
+    """A practice set or a file of answers that can not be read or written."""
+
+    status = 3
+
+
 class ShapeError(QuizappError, ValueError):
     """A size that leaves no room; the message says the numbers."""

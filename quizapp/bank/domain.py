@@ -7,9 +7,9 @@ from functools import cached_property
 import msgspec
 
 from quizapp.bank import schema
-from quizapp.bank.expression import LARGEST_CONSTANT
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.reading import add_mismatch
+from quizapp.bank.syntax import LARGEST_CONSTANT
 from quizapp.bank.value import Scalar, Type, Value, column
 
 MOST_ROWS = 2**20
@@ -92,6 +92,14 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
         type_ = schema.Random
     elif "pick" in raw:
         type_ = schema.Hand
+    if unknown := raw.keys() - set(type_.__struct_encode_fields__):
+        allowed = ", ".join(type_.__struct_encode_fields__)
+        for each in sorted(unknown):
+            faults.add((*key, each), "fault.unknown-key", name=each, allowed=allowed)
+        return None
+    if missing := [each for each in _needed(type_) if each not in raw]:
+        faults.add(key, "fault.missing-key", name=missing[0])
+        return None
     try:
         record = msgspec.convert(raw, type_, strict=True)
     except msgspec.ValidationError as error:
@@ -110,6 +118,11 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
         faults.add(key, "fault.number-large")
         return None
     return Domain(name, tuple(range(record.start, record.to + 1, record.step)))
+
+
+def _needed(type_: type[schema.Record]) -> list[str]:
+    """The keys that a table can't do without."""
+    return [each.encode_name for each in msgspec.structs.fields(type_) if each.required]
 
 
 def _read_entries(name: str, raw: list[object], key: Key, faults: Faults) -> Domain | None:

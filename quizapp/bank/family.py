@@ -8,10 +8,11 @@ import numpy as np
 
 from quizapp.bank import schema
 from quizapp.bank.domain import Domain
-from quizapp.bank.expression import Environment, Expression
+from quizapp.bank.expression import Expression
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind
 from quizapp.bank.marks import OFFERED, Marks
+from quizapp.bank.syntax import Environment
 from quizapp.bank.text import Template
 from quizapp.bank.value import Array, Scalar, Value, either
 

@@ -86,24 +86,23 @@ def locate(text: str, key: Key) -> int | None:
     4
     """
     lines = text.split("\n")
-    table, first, last = 0, 0, _next_header(lines, 0)
+    table, first, last = -1, 0, _next_header(lines, 0)
     names: list[str] = []
-    parts = list(key)
-    while parts and isinstance(parts[0], str):
-        names.append(parts[0])
-        nth = parts[1] if len(parts) > 1 and isinstance(parts[1], int) else 0
-        header = _header(lines, names, nth, table)
-        if header is None:
-            names.pop()
-            break
-        parts = parts[2:] if len(parts) > 1 and isinstance(parts[1], int) else parts[1:]
-        table, first, last = header, header + 1, _next_header(lines, header + 1)
+    parts = rest = list(key)
+    while rest and isinstance(rest[0], str):
+        names.append(rest[0])
+        nth = rest[1] if len(rest) > 1 and isinstance(rest[1], int) else 0
+        rest = rest[2:] if len(rest) > 1 and isinstance(rest[1], int) else rest[1:]
+        header = _header(lines, names, nth, max(table, 0))
+        if header is not None:  # [answer.part] may stand without [answer]
+            table, first, last = header, header + 1, _next_header(lines, header + 1)
+            parts = rest
     if parts and isinstance(parts[0], str):
         pattern = re.compile(rf"\s*[\"']?{re.escape(parts[0])}[\"']?\s*[=.]")
         for number in range(first, last):
             if pattern.match(lines[number]):
                 return number + 1
-    return table + 1 if names else (1 if text else None)
+    return max(table, 0) + 1 if text else None
 
 
 def _header(lines: list[str], names: list[str], nth: int, start: int) -> int | None:

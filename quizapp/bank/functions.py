@@ -14,6 +14,9 @@ from quizapp.bank import operators
 from quizapp.bank.value import EXACT, Array, Type, Value, either, real, whole
 from quizapp.engine import formulas, padding
 
+LARGEST_SIZE = 2**31
+"""Arguments of the engine's formulas end here: no product of two of them leaves int64."""
+
 Result = Value | tuple[Value, ...]
 
 
@@ -86,15 +89,17 @@ def _formula(
 ) -> Value:
     """An engine formula over masks.
 
-    Undefined where an argument is below its ``least``, where ``refuses`` says so, where the result
-    is below ``result_from`` and where it is not exact.
+    Undefined where an argument is below its ``least`` or above ``LARGEST_SIZE``, where ``refuses``
+    says so, where the result is below ``result_from`` and where it is not exact.
     """
     integers = [_integers(argument) for argument in arguments]
     broken = either(*(value.undefined for value in integers))
     for value, low in zip(integers, least, strict=True):
-        below = value.data < low
-        broken = either(broken, below if below.any() else None)
-    inputs = [np.maximum(value.data, low) for value, low in zip(integers, least, strict=True)]
+        outside = (value.data < low) | (value.data > LARGEST_SIZE)
+        broken = either(broken, outside if outside.any() else None)
+    inputs = [
+        np.clip(value.data, low, LARGEST_SIZE) for value, low in zip(integers, least, strict=True)
+    ]
     if refuses is not None:
         broken = either(broken, refuses(*inputs))
     # The same formula over floats is a little inexact and can't overflow: it shows what would.

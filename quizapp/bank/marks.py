@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from quizapp.bank.chance import hash_parts, permutations, permute
-from quizapp.bank.expression import Environment, Expression
+from quizapp.bank.expression import Expression
+from quizapp.bank.syntax import Environment
 from quizapp.bank.value import Array, Value
 
 OFFERED = " offered"

@@ -1,5 +1,6 @@
 """Numbers as people type them: 1,024 and 2.4M, 3*3*64+64 and 2^20, full-width digits."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -30,13 +31,25 @@ _DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 _SUFFIXED = re.compile(
     rf"([+-]?(?:\d+|\d{{1,3}}(?:,\d{{3}})+)(?:\.(\d+))?) *({'|'.join(_SUFFIXES)})", re.IGNORECASE
 )
+_WHOLE = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?\d*\.(\d+)")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
+_RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
 _LEAD = re.compile(r"^[=≈~≒ ]+")
 LONGEST = 200
 
 
 class UnreadableError(BankError):
-    """A typed text that is no answer of the wanted kind; it is not counted."""
+    """A typed text that is no answer of the wanted kind; it is not counted.
+
+    Whoever shows it adds the kind and an example to its values, where its sentence has them.
+    """
+
+    def __str__(self) -> str:
+        try:
+            return super().__str__()
+        except KeyError:
+            return f"{self.sentence}: {self.values.get('text')!r}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ def plain(text: str) -> str:
         raise UnreadableError("unread.ime", text=text)
     if len(text) > LONGEST:
         raise UnreadableError("unread", text=text[:20] + "…")
+    # Folding would make 220 of 2²⁰.
+    text = _RAISED.sub(lambda raised: f"^{raised[0]}", text)
     folded = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     return _LEAD.sub("", " ".join(folded.split()))
 
@@ -88,6 +103,11 @@ def read_number(text: str, *, whole: bool, units: Sequence[str] = ()) -> Typed:
         return _suffixed(*suffixed.groups(default=""))
     if decimal := _DECIMAL.fullmatch(text):
         return Typed(float(text), len(decimal[1]))
+    # The limits of arithmetic are not those of a number: 2^53 has sixteen digits.
+    if _WHOLE.fullmatch(text):
+        return Typed(int(text))
+    if _SCIENTIFIC.fullmatch(text) and math.isfinite(number := float(text)):
+        return Typed(int(number) if number.is_integer() else number)
     return Typed(_arithmetic(text))
 
 

@@ -5,8 +5,8 @@ import math
 SIGNIFICANT = 4
 
 
-def number(entry: float, *, separators: bool = True) -> str:
-    """An integer in full, a float to four significant digits.
+def number(entry: float, *, separators: bool = True, significant: int = SIGNIFICANT) -> str:
+    """An integer in full, a float to four significant digits, or as many as are asked for.
 
     >>> number(25088), number(25088, separators=False), number(31700.4), number(0.24472)
     ('25,088', '25088', '31,700', '0.2447')
@@ -15,9 +15,9 @@ def number(entry: float, *, separators: bool = True) -> str:
         return f"{entry:,}" if separators else str(entry)
     if entry == 0:
         return "0"
-    places = SIGNIFICANT - 1 - math.floor(math.log10(abs(entry)))
-    if places > 2 * SIGNIFICANT or places < -3 * SIGNIFICANT:
-        return f"{entry:.{SIGNIFICANT}g}"
+    places = significant - 1 - math.floor(math.log10(abs(entry)))
+    if not -3 * SIGNIFICANT <= places - significant + SIGNIFICANT <= 2 * SIGNIFICANT:
+        return f"{entry:.{significant}g}"
     rounded = round(entry, places)
     text = f"{rounded:,.{max(places, 0)}f}" if separators else f"{rounded:.{max(places, 0)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -17,6 +17,10 @@ from quizapp.words import Term
 
 LARGEST_FILE = 256_000
 MOST_LINES = 5_000
+_DOTTED = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){30}""", re.ASCII
+)
+"""A dotted key so long that tomllib, which keeps every part of it, would take gigabytes."""
 
 _R = TypeVar("_R", bound=schema.Record)
 
@@ -42,6 +46,9 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
         return None
     try:
         faults.text = raw.decode("utf-8")
+        if _DOTTED.search(faults.text):
+            faults.add((), "fault.nested")
+            return None
         return tomllib.loads(faults.text)
     except UnicodeDecodeError as error:
         faults.add((), "fault.encoding", n=error.start)

@@ -3,9 +3,10 @@
 import keyword
 from collections.abc import Mapping
 
-from quizapp.bank.expression import Expression, Types, compile_expression, type_name
+from quizapp.bank.expression import Expression, compile_expression
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.functions import FUNCTIONS
+from quizapp.bank.syntax import Types, type_name
 from quizapp.bank.text import SPECIAL
 from quizapp.bank.value import Type
 from quizapp.errors import BankError

@@ -104,7 +104,7 @@ class _Block:
         level = self.family.level.value(self.environment)
         seconds = self.family.seconds.value(self.environment)
         for key, value, wrong in (
-            ("level", level, (level.data < LEVELS.start) | (level.data >= LEVELS.stop)),
+            ("level", level, ~np.isin(level.data, LEVELS)),
             ("seconds", seconds, seconds.data <= 0),
         ):
             bad = np.broadcast_to(valid & (wrong | ~value.defined), self.rows.shape)
@@ -135,6 +135,8 @@ class _Block:
             agrees = np.ones((), dtype=np.bool_)
             for part, a, b in zip(exact, results, right.answer, strict=True):
                 agrees = agrees & part.equal(a, b)
+        for value in right.answer:  # what is undefined has its own fault
+            agrees = agrees | ~value.defined
         differs = np.broadcast_to(valid & ~agrees, self.rows.shape)
         if self.found.different is None and differs.any():
             self.found.different = int(self.rows[differs][0])

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.bank import printing
-from quizapp.bank.expression import Environment, Expression, compile_expression
+from quizapp.bank.expression import Expression, compile_expression
+from quizapp.bank.syntax import Environment
 from quizapp.bank.value import Scalar, Type
 from quizapp.errors import BankError
 

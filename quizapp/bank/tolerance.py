@@ -1,5 +1,6 @@
 """How close a number must be: exactly, within a distance, a share or a factor."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +28,7 @@ class Tolerance:
 def read_tolerance(text: str | float) -> Tolerance | None:
     """``0.01`` is a distance, ``"1%"`` a share, ``"x1.25"`` a factor; None for anything else."""
     if isinstance(text, int | float):
-        return Tolerance(distance=float(text)) if text > 0 else None
+        return Tolerance(distance=float(text)) if 0 < text < math.inf else None
     try:
         if text.endswith("%"):
             share = float(text[:-1]) / 100

@@ -10,9 +10,11 @@ from quizapp.bank.expression import Expression
 from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed
-from quizapp.bank.text import Filling
+from quizapp.bank.text import Filling, Template
 from quizapp.bank.value import Scalar, Value
 from quizapp.errors import BankError
+
+LONGEST_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Variant:
     @cached_property
     def id(self) -> str:
         """``output-size/valid@1?n=28&k=3&s=2``."""
-        pairs = (f"{name}={_encoded(entry)}" for name, entry in self.given.items())
+        pairs = (f"{name}={encoded(entry)}" for name, entry in self.given.items())
         return f"{self.family.name}@{self.family.version}?{'&'.join(pairs)}"
 
     @cached_property
@@ -126,6 +128,23 @@ class Variant:
         steps = (*self.family.steps, self.family.answer)
         return [self._line(step, step.expression, self.working, language) for step in steps]
 
+    def wrong_working(self, name: str) -> Working:
+        """The steps and answer of someone who makes a mistake."""
+        return self.family.mistaken(self.working, self.mistake(name))
+
+    def alters(self, name: str) -> bool:
+        """Whether a mistake changes the number of the line at which it is made."""
+        at = self.mistake(name).at
+        if at is None:
+            return self.mistakes[name] != self.answer
+        step = self.family.steps[at].name
+        wrong = self.wrong_working(name).environment[step].item()
+        return wrong != self.working.environment[step].item()
+
+    def fill(self, template: Template) -> str:
+        """A text with this variant's values."""
+        return template.fill(self._filling(template.language))
+
     def wrong_line(self, name: str, language: str) -> Line | None:
         """The line that a mistake alters, as someone who makes it would write it."""
         mistake = self.mistake(name)
@@ -182,6 +201,8 @@ def read_given(family: Family, texts: Mapping[str, str]) -> Variant:
         text = texts[domain.name]
         named = {str(entry): entry for entry in domain.entries}
         entry = named.get(text, _number_of(text))
+        if entry in domain.entries:  # 12.0 is the same variant as 12
+            entry = domain.entries[domain.entries.index(entry)]
         if entry is None or domain.at(entry) is None:
             some = ", ".join(list(named)[:12]) + (", …" if len(named) > 12 else "")
             raise BankError("error.entry", name=domain.name, text=text, known=some)
@@ -198,7 +219,8 @@ def split_id(variant: str) -> tuple[str, int | None, dict[str, str]]:
     head, _, tail = variant.partition("?")
     name, at, version = head.partition("@")
     pairs = [pair.partition("=") for pair in tail.split("&")] if tail else []
-    if (at and not version.isdecimal()) or any(not sign for _, sign, _ in pairs):
+    known = version.isdecimal() and len(version) <= LONGEST_VERSION
+    if (at and not known) or any(not sign for _, sign, _ in pairs):
         raise BankError("error.id", id=variant)
     given = {key: unquote(value) for key, _, value in pairs}
     if len(given) < len(pairs):
@@ -206,7 +228,8 @@ def split_id(variant: str) -> tuple[str, int | None, dict[str, str]]:
     return name, int(version) if at else None, given
 
 
-def _encoded(entry: Scalar) -> str:
+def encoded(entry: Scalar) -> str:
+    """An entry as an identity writes it."""
     return quote(repr(entry) if isinstance(entry, float) else str(entry), safe="")
 
 

@@ -1,7 +1,6 @@
 """``quizapp check``: the faults and figures of question files."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +10,9 @@ from quizapp.bank.bank import Bank, pending_names
 from quizapp.bank.check import Report, check_chains, check_family, is_stale
 from quizapp.bank.faults import Fault
 from quizapp.cli.options import open_bank, with_bank, with_json
-from quizapp.cli.speech import say
+from quizapp.cli.speech import say, tell
+from quizapp.cli.table import write, write_json
+from quizapp.errors import ConfigError, UsageError
 
 
 @click.command("check", help=say("help.check"))
@@ -30,33 +31,48 @@ def check(
     others = check_chains(opened) if whole else []
     sound = all(report.passes for report in reports) and not others
     if update and whole and sound:
-        found = {report.name: report.entry for report in reports if report.entry}
-        index.write_index(opened.folder, found)
+        _update(opened, reports)
         stale = False
     else:
         stale = whole and sound and is_stale(opened, reports)
     if as_json:
-        click.echo(json.dumps(_data(reports, others), ensure_ascii=False, indent=1))
+        write_json(_data(reports, others))
     else:
         _write(reports, others)
+    refused = update and not (whole and sound)
     if stale:
-        click.echo(say("check.stale", folder=opened.folder), err=True)
-    if update and not (whole and sound):
-        click.echo(say("check.not-updated"), err=True)
-    ctx.exit(0 if sound and not stale else 1)
+        tell("check.stale", folder=opened.folder)
+    if refused:
+        tell("check.not-updated")
+    ctx.exit(0 if sound and not stale and not refused else 1)
+
+
+def _update(bank: Bank, reports: Sequence[Report]) -> None:
+    found = {report.name: report.entry for report in reports if report.entry}
+    try:
+        index.write_index(bank.folder, found)
+    except OSError as error:
+        path = bank.folder / index.FILE
+        raise ConfigError("config.write", file=path, reason=error.strerror) from error
 
 
 def _chosen(words: Sequence[str], folder: str | None) -> tuple[Bank, list[str]]:
     """The bank and the families that the words name: families, skills, files or folders."""
-    places = [Path(word) for word in words if word.endswith(".toml") or Path(word).is_dir()]
+    places = [Path(word) for word in words if _is_place(word)]
     if folder is None and places:
         folder = _bank_of(places[0])
     opened = open_bank(folder)
     names = [name for place in places for name in _within(opened, place)]
-    plain = [word for word in words if Path(word) not in places]
+    plain = [word for word in words if not _is_place(word)]
     if plain or not places:
         names += opened.scope(plain)
     return opened, list(dict.fromkeys(names))
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a file, there or not, or a folder in a bank; else it is a scope."""
+    path = Path(word)
+    return word.endswith(".toml") or (path.is_dir() and _bank_of(path) is not None)
 
 
 def _bank_of(place: Path) -> str | None:
@@ -67,30 +83,34 @@ def _bank_of(place: Path) -> str | None:
     return None
 
 
-def _within(bank: Bank, place: Path) -> Iterable[str]:
-    place = place.resolve()
-    for name in bank.names:
-        path = bank.path(name).resolve()
-        if path == place or place in path.parents:
-            yield name
+def _within(bank: Bank, place: Path) -> Sequence[str]:
+    """The families of a file or of a folder; a place that holds none is a mistake."""
+    if not place.exists():
+        raise UsageError("check.no-file", path=place)
+    whole = place.resolve()
+    paths = {name: bank.path(name).resolve() for name in bank.names}
+    found = [name for name, path in paths.items() if whole in (path, *path.parents)]
+    if not found:
+        raise UsageError("check.no-family", path=place, bank=bank.folder)
+    return found
 
 
 def _write(reports: Sequence[Report], others: Sequence[Fault]) -> None:
     for report in reports:
-        click.echo(f"{report.name}  {_summary(report)}")
+        write(f"{report.name}  {_summary(report)}")
         if report.right_by_mistake:
             said = (
                 say("check.mistake", name=name, share=f"{share:.0%}")
                 for name, share in report.right_by_mistake.items()
             )
-            click.echo("    " + say("check.right", all=", ".join(said)))
+            write("    " + say("check.right", all=", ".join(said)))
         if report.closest:
             a, b, share = report.closest
-            click.echo("    " + say("check.closest", a=a, b=b, share=f"{share:.0%}"))
+            write("    " + say("check.closest", a=a, b=b, share=f"{share:.0%}"))
         for fault in report.faults:
-            click.echo("  " + _line(fault))
+            write("  " + _line(fault))
     for fault in others:
-        click.echo(_line(fault))
+        write(_line(fault))
 
 
 def _summary(report: Report) -> str:

@@ -1,14 +1,12 @@
 """``quizapp config``: the settings, where they stand, and changing one."""
 
-import json
-
 import click
 
 from quizapp import config as settings
 from quizapp import paths
 from quizapp.cli.options import with_json
-from quizapp.cli.speech import say
-from quizapp.cli.table import write_table
+from quizapp.cli.speech import say, tell
+from quizapp.cli.table import write, write_json, write_table
 from quizapp.errors import UsageError
 
 
@@ -26,11 +24,11 @@ def config(key: str | None, value: str | None, as_json: bool) -> None:
         return
     loaded = settings.load(path)
     if key is not None:
-        click.echo(getattr(loaded, key))
+        write(str(getattr(loaded, key)))
         return
     found = {name: getattr(loaded, name) for name in settings.KEYS}
     if as_json:
-        click.echo(json.dumps({"file": str(path), "settings": found}, ensure_ascii=False, indent=1))
+        write_json({"file": str(path), "settings": found})
         return
     rows = [
         (name, settings.shown(entry), _allowed(settings.KEYS[name]))
@@ -39,7 +37,7 @@ def config(key: str | None, value: str | None, as_json: bool) -> None:
     write_table(
         [say("config.head.key"), say("config.head.value"), say("config.head.allowed")], rows
     )
-    click.echo(say("config.where", file=path), err=True)
+    tell("config.where", file=path)
 
 
 def _allowed(key: settings.Choice | settings.Whole | settings.Text) -> str:

@@ -1,11 +1,12 @@
 """How every use of quizapp ends: the one place of the command line where errors are caught."""
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Callable
 
-from quizapp.cli.speech import say
+from quizapp.cli.speech import tell
 from quizapp.errors import SpokenError
 
 INTERRUPTED = 130
@@ -20,11 +21,26 @@ def guarded(call: Callable[[], int]) -> int:
     try:
         return call()
     except SpokenError as error:
-        print(say(error.sentence, **error.values), file=sys.stderr)
+        tell(error.sentence, **error.values)
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read has read enough; what Python would flush at exit has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        # click, told not to end the process, does so only where a pipe was closed
+        return leave_pipe()
+    except OSError as error:
+        if not _is_closed_pipe(error):
+            raise
+        return leave_pipe()
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Windows has no error of its own for it."""
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def leave_pipe() -> int:
+    """The exit status where whoever read has read enough, which is no error."""
+    # What Python would flush at exit has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

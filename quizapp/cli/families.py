@@ -1,6 +1,5 @@
 """``quizapp families``: what there is to be asked, and how it went so far."""
 
-import json
 from typing import Any
 
 import click
@@ -10,8 +9,8 @@ from quizapp.bank.bank import Bank
 from quizapp.bank.faults import Faults
 from quizapp.cli.options import open_bank, with_bank, with_json, with_language
 from quizapp.cli.speech import language as spoken_language
-from quizapp.cli.speech import say
-from quizapp.cli.table import write_table
+from quizapp.cli.speech import say, tell
+from quizapp.cli.table import write_json, write_table
 from quizapp.learner import record
 from quizapp.learner.history import History
 from quizapp.quiz import forms
@@ -31,7 +30,7 @@ def families(scope: tuple[str, ...], language: str | None, bank: str | None, as_
         tally = tallies.get(row["family"], record.Tally())
         row["right"], row["answered"] = tally.right, tally.all
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        write_json(rows)
         return
     heads = ("family", "level", "kind", "variants", "forms", "head.right", "title")
     cells = [
@@ -59,7 +58,8 @@ def _row(bank: Bank, name: str, language: str) -> dict[str, Any]:
     family = bank.read(name, faults := Faults(f"{name}.toml"))
     counts = bank.counts(name)
     if family is None:
-        click.echo(f"{name}: {faults.found[0].reason(say)}", err=True)
+        fault = faults.found[0]
+        tell("error.family", file=fault.file, n=fault.line or 1, reason=fault.reason(say))
     return {
         "family": name,
         "title": family.title.get(language, "") if family else "",

@@ -1,14 +1,13 @@
 """``quizapp history``: every answer so far."""
 
-import json
 import shlex
 
 import click
 
 from quizapp import paths
 from quizapp.cli.options import with_json
-from quizapp.cli.speech import say
-from quizapp.cli.table import write_table
+from quizapp.cli.speech import say, tell
+from quizapp.cli.table import write_json, write_table
 from quizapp.learner import record
 from quizapp.learner.history import History
 
@@ -22,12 +21,10 @@ def history(as_json: bool) -> None:
         with History.open(paths.history()) as opened:
             attempts = record.attempts(opened.events())
     if as_json:
-        click.echo(
-            json.dumps([_data(attempt) for attempt in attempts], ensure_ascii=False, indent=1)
-        )
+        write_json([_data(attempt) for attempt in attempts])
         return
     if not attempts:
-        click.echo(say("history.none"), err=True)
+        tell("history.none")
         return
     heads = [
         say(f"history.head.{head}") for head in ("at", "outcome", "text", "mistakes", "question")

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import click
 
 from quizapp import paths
+from quizapp.cli.ending import INTERRUPTED
 from quizapp.cli.options import open_bank, settings
-from quizapp.cli.speech import say
+from quizapp.cli.speech import say, tell
 from quizapp.learner.history import History
 from quizapp.learner.opening import open_practice
 from quizapp.learner.wish import Manner, Wish
@@ -31,12 +32,13 @@ def play(wish: Wish, language: str | None, bank: str | None) -> None:
         session = open_practice(opened, history, manner, wish, datetime.now(UTC))
         mode = LineMode(session, sys.stdin, sys.stdout, sys.stdin.isatty())
         for name, error in opened.left_out.items():
-            click.echo(f"{name}: {say(error.sentence, **error.values)}", err=True)
+            print(f"{name}: {say(error.sentence, **error.values)}", file=sys.stderr)
         try:
             mode.play()
         except KeyboardInterrupt:
             mode.put("")
-            raise
+            # ended here, as click would put an empty row below the last word
+            raise click.exceptions.Exit(INTERRUPTED) from None
         finally:
             with suppress(BrokenPipeError):
                 _say_left(session)
@@ -44,7 +46,9 @@ def play(wish: Wish, language: str | None, bank: str | None) -> None:
 
 def _say_left(session: Session) -> None:
     if not session.saving:
-        click.echo(say("left.unsaved"), err=True)
+        tell("left.unsaved")
+    elif session.phase is Phase.UNSAVED and session.notice is not None:
+        reason = say(f"{session.notice.sentence}.reason", **session.notice.values)
+        tell("left.lost", reason=reason, i=session.number)
     elif session.phase is not Phase.OVER:
-        i = session.number + (session.phase is Phase.VERDICT)
-        click.echo(say("left", i=i), err=True)
+        tell("left", i=session.number + (session.phase is Phase.VERDICT))

@@ -6,13 +6,15 @@ from importlib import import_module
 
 import click
 
-from quizapp.cli.ending import guarded
+from quizapp.cli.ending import guarded, leave_pipe
 from quizapp.cli.speech import say
 
 COMMANDS = {
     "practice": "practice",
     "families": "families",
     "show": "show",
+    "generate": "generate",
+    "grade": "grade",
     "check": "check",
     "history": "history",
     "config": "config",
@@ -34,6 +36,13 @@ class Commands(click.Group):
         module = import_module(f"quizapp.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command that is called; click would end with 1 where a pipe was closed."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return leave_pipe()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """A line for each command, from the words, without importing it."""

@@ -8,12 +8,13 @@ import click
 
 from quizapp import config, paths
 from quizapp.cli.speech import say
+from quizapp.errors import BankError
 from quizapp.words import LANGUAGES
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
 
-FORMS = ("value", "options")
+FORMS = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 """As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -41,4 +42,8 @@ def open_bank(folder: str | None) -> "Bank":
     from quizapp.bank.bank import Bank
 
     chosen = folder or settings().bank
-    return Bank(Path(chosen) if chosen else paths.questions())
+    try:
+        return Bank(Path(chosen) if chosen else paths.questions())
+    except BankError as error:
+        error.status = 3  # as with every file that can't be read
+        raise

@@ -1,92 +1,110 @@
 """``quizapp show``: one question in full, with its answer, its mistakes and its steps."""
 
-import json
 import shlex
-import textwrap
+import sys
 
 import click
 
 from quizapp.bank.bank import Bank
-from quizapp.bank.variant import Variant, read_given, split_id
-from quizapp.cli.options import open_bank, with_bank, with_json, with_language
+from quizapp.bank.variant import read_given, split_id
+from quizapp.cli.options import open_bank, with_bank, with_form, with_json, with_language
 from quizapp.cli.speech import language as spoken_language
 from quizapp.cli.speech import say
-from quizapp.errors import UsageError
-from quizapp.quiz import feedback, forms
+from quizapp.cli.table import write, write_json
+from quizapp.errors import BankError, UsageError
+from quizapp.quiz import feedback
 from quizapp.quiz.drawing import Draw
+from quizapp.quiz.identity import read_question
+from quizapp.quiz.picture import glyphs_for, picture
 from quizapp.quiz.question import Question
+from quizapp.tui.wrap import wrap
 from quizapp.words import speaker
+
+WIDTH = 78
 
 
 @click.command("show", help=say("help.show"))
 @click.argument("question", metavar="FAMILY|ID")
 @click.argument("given", nargs=-1, metavar="[NAME=VALUE]…")
-@click.option(
-    "--form", default="value", type=click.Choice(forms.NAMES), help=say("help.option.form")
-)
+@with_form
 @with_language
 @with_bank
 @with_json
 def show(
     question: str,
     given: tuple[str, ...],
-    form: str,
+    form: str | None,
     language: str | None,
     bank: str | None,
     as_json: bool,
 ) -> None:
     """Shows a question by its identity, or a family with some of its parameters given."""
-    variant = _variant(open_bank(bank), question, given)
-    asked = Question(variant, form, language or spoken_language(), 0)
+    opened = open_bank(bank)
+    identity, sign, asked_as = question.partition("#")
+    if given or "?" not in identity:
+        identity = _completed(opened, identity, given)
+    if not sign and language is None:
+        spoken = spoken_language()
+        language = spoken if spoken in opened.languages else opened.languages[0]
+    asked = read_question(opened, identity + sign + asked_as, form, language)
     if as_json:
-        click.echo(json.dumps(_data(asked), ensure_ascii=False, indent=1))
+        write_json(_data(asked))
     else:
         _write(asked)
 
 
-def _variant(bank: Bank, text: str, given: tuple[str, ...]) -> Variant:
-    identity, _, _ = text.partition("#")
-    name, _, parameters = split_id(identity)
-    if parameters and not given:
-        return bank.variant(identity)
+def _completed(bank: Bank, identity: str, given: tuple[str, ...]) -> str:
+    """The identity with what is given, and with the family's first question for all the rest."""
+    name, version, parameters = split_id(identity)
     for word in given:
         key, sign, value = word.partition("=")
         if not sign:
             raise UsageError("error.given", text=word)
         parameters[key] = value
     family = bank.open(name)
-    # What is not given is filled in from the first question of the family.
-    first = Draw(bank, "show", [name], bank.languages[0]).question(0).variant.given
-    return read_given(family, {key: str(entry) for key, entry in first.items()} | parameters)
+    if version not in (None, family.version):
+        raise BankError("error.version", id=identity, version=family.version)
+    draw = Draw(bank, "show", [name], bank.languages[0])
+    first = draw.question(0).variant.given if len(draw) else {}
+    return read_given(family, {key: str(entry) for key, entry in first.items()} | parameters).id
 
 
 def _write(question: Question) -> None:
     variant, say = question.variant, speaker(question.language)
-    click.echo(shlex.quote(question.id))
-    click.echo()
-    click.echo(_wrapped(question.prompt))
-    click.echo(f"({feedback.expects(question)})")
-    click.echo()
-    click.echo(say("show.answer", answer=variant.written(variant.answer)))
+    write(shlex.quote(question.id), "")
+    write(*wrap(question.prompt, WIDTH))
+    for offer in question.offers:
+        _write_indented(offer.text, "   ", f"{offer.letter}  ")
+    write(f"({feedback.expects(question)})", "")
+    write(say("show.answer", answer=_answer(question)))
     if not variant.is_valid:
-        click.echo(say("show.off-grid"))
-    click.echo()
-    click.echo(say("show.steps"))
+        write(say("show.off-grid"))
+    write("", say("show.steps"))
     for line in variant.lines(question.language):
-        click.echo(_wrapped(f"{line.sentence} {line.why}".rstrip(), "  "))
-    click.echo()
-    click.echo(say("show.mistakes"))
+        _write_indented(f"{line.sentence} {line.why}".rstrip(), "  ")
+    drawn = picture(variant, None, question.language, 72, glyphs_for(sys.stdout.encoding))
+    if drawn:
+        write("", *(f"  {row}" for row in drawn.lines))
+    write("", say("show.mistakes"))
     for mistake in variant.family.mistakes:
         wrong = variant.mistakes[mistake.name]
-        value = variant.written(wrong) if wrong is not None else say("show.none")
+        value = variant.written(wrong, question.language) if wrong is not None else say("show.none")
         if wrong == variant.answer:
             value = say("show.right-here", value=value)
-        click.echo(f"  {value}  {mistake.short[question.language]}")
-        click.echo(_wrapped(variant.text(mistake.texts, question.language), "      "))
+        write(f"  {value}  {mistake.short[question.language]}")
+        _write_indented(variant.text(mistake.texts, question.language), "      ")
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    return textwrap.fill(text, 78, initial_indent=indent, subsequent_indent=indent)
+def _answer(question: Question) -> str:
+    """The right answer, with its letter where it is one of the offers."""
+    written = question.variant.written(question.variant.answer, question.language)
+    letters = [offer.letter for offer in question.offers if offer.text == written]
+    return ", ".join([*letters, written])
+
+
+def _write_indented(text: str, indent: str, first: str | None = None) -> None:
+    for place, row in enumerate(wrap(text, WIDTH - len(indent))):
+        write((first if first and place == 0 else indent) + row)
 
 
 def _data(question: Question) -> dict[str, object]:
@@ -99,12 +117,13 @@ def _data(question: Question) -> dict[str, object]:
         "given": dict(variant.given),
         "level": variant.level,
         "prompt": question.prompt,
-        "answer": variant.written(variant.answer),
+        "options": {offer.letter: offer.text for offer in question.offers},
+        "answer": variant.written(variant.answer, language),
         "mistakes": [
             {
                 "name": mistake.name,
                 "short": mistake.short[language],
-                "value": None if wrong is None else variant.written(wrong),
+                "value": None if wrong is None else variant.written(wrong, language),
                 "diagnosis": variant.text(mistake.texts, language),
             }
             for mistake in variant.family.mistakes

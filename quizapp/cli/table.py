@@ -1,10 +1,27 @@
-"""A plain table on stdout, its columns aligned by terminal cells."""
+"""What goes to stdout: rows, tables aligned by terminal cells, JSON."""
 
+import json
+import sys
 from collections.abc import Collection, Sequence
 
-import click
-
 from quizapp.bank.texts import width
+from quizapp.words.glyphs import ascii_safe
+
+
+def write(*rows: str) -> None:
+    """Writes rows, in signs that the encoding of stdout has."""
+    for row in rows:
+        print(ascii_safe(row, sys.stdout.encoding))
+
+
+def write_json(data: object) -> None:
+    """Writes JSON; what the encoding of stdout lacks is escaped, so that nothing is lost."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=1)
+    print(text)
 
 
 def write_table(
@@ -18,4 +35,4 @@ def write_table(
         for column, cell in enumerate(row):
             space = " " * (widths[column] - width(cell))
             cells.append(space + cell if column in right_aligned else cell + space)
-        click.echo("  ".join(cells).rstrip())
+        write("  ".join(cells).rstrip())

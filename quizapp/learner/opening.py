@@ -17,9 +17,10 @@ from quizapp.learner.record import answered_variants
 from quizapp.learner.wish import Manner, Wish
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.events import Answered, Started
+from quizapp.quiz.plan import Plan
 from quizapp.quiz.practice import FORMS, Practice
 from quizapp.quiz.resume import Left, replay
-from quizapp.quiz.session import Plan, Session
+from quizapp.quiz.session import Session
 
 
 def open_practice(
@@ -47,15 +48,17 @@ def open_practice(
         wish.count or usual_count(entries, manner.minutes),
         wish.form,
     )
+    practice = _practice(bank, plan, manner, entries, own_key=plan.key == history.key)
     session = Session(
         plan,
-        _practice(bank, plan, manner, entries, own_key=plan.key == history.key),
+        practice,
         history.append,
         manner.language,
         manner.ask_sure,
         before=_before(entries, plan.session),
         attempts=left.attempts,
         clock=clock,
+        other_numbers=practice.other_numbers,
     )
     session.start(left.open)
     return session

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from quizapp.plain import say as lines
 from quizapp.quiz import feedback
-from quizapp.quiz.session import Session
+from quizapp.quiz.session import Phase, Session
 from quizapp.words import LANGUAGES, speaker
 
 
 def _list(session: Session, rest: str) -> list[str]:
     say = speaker(session.language)
-    return [f"?{letter}  {say(f'plain.command.{letter}')}" for letter in COMMANDS]
+    here = "lwfu" if session.phase is Phase.VERDICT else "hlwf"
+    return [f"?{letter}  {say(f'plain.command.{letter}')}" for letter in here]
 
 
 def _hint(session: Session, rest: str) -> list[str]:
@@ -22,7 +24,8 @@ def _language(session: Session, rest: str) -> list[str]:
     known = session.question.variant.family.wordings
     others = [each for each in LANGUAGES if each in known and each != session.language]
     session.language = others[0] if others else session.language
-    return [session.question.prompt, f"({feedback.expects(session.question)})"]
+    verdict = session.phase is Phase.VERDICT
+    return lines.verdict(session) if verdict else lines.asked(session.question)
 
 
 def _why(session: Session, rest: str) -> list[str]:
@@ -50,6 +53,6 @@ COMMANDS: dict[str, Callable[[Session, str], list[str]]] = {
 
 
 def run_command(session: Session, text: str) -> list[str]:
-    """The rows that answer ``?`` and a letter; the list of them for anything else."""
+    """The rows that answer ``?`` and a letter; the list of those that fit for anything else."""
     letter, rest = text[:1].lower(), text[1:].strip()
     return COMMANDS.get(letter, _list)(session, rest)

@@ -1,15 +1,16 @@
-"""Plays a session on two streams: one line in is one answer.
+"""Plays a session on two streams: one line in is one answer, or a ``?`` command.
 
 How sure and the steps are asked for only where a person sits at a terminal; in a pipe a line is
-never anything but an answer.
+never an answer to anything but the question.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
 from quizapp.plain import say as lines
 from quizapp.plain.commands import run_command
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.session import SURE, Phase, Session
 from quizapp.words import speaker
 
 
@@ -23,18 +24,26 @@ class LineMode:
     at_terminal: bool
 
     def play(self) -> bool:
-        """Plays to the end; False where the input ended before."""
+        """Plays to the end; False where the input ended before.
+
+        Raises HistoryError where an answer can't be saved and nobody is there to be asked.
+        """
+        if self.at_terminal:
+            self.put("", speaker(self.session.language)("plain.more"))
         asked = 0
         while self.session.phase is not Phase.OVER:
             if self.session.phase is Phase.ASKING and asked != self.session.number:
                 asked = self.session.number
                 self.put(*lines.question(self.session))
             line = self._read()
-            if line is None:
+            if line is None and not self._is_last_verdict():
                 return False
-            self._take(line)
+            self._take(line or "")
         self.put("", *lines.summary(self.session))
         return True
+
+    def _is_last_verdict(self) -> bool:
+        return self.session.phase is Phase.VERDICT and self.session.upcoming is None
 
     def _take(self, line: str) -> None:
         session = self.session
@@ -44,7 +53,7 @@ class LineMode:
             case Phase.SURE:
                 self._sure(line)
             case Phase.UNSAVED:
-                if line.strip().lower() == "n":
+                if _word(line) == "n":
                     session.go_unsaved()
                 else:
                     session.save()
@@ -54,26 +63,31 @@ class LineMode:
 
     def _answer(self, line: str) -> None:
         session = self.session
-        if line.strip()[:1] in ("?", "？"):
-            self.put(*run_command(session, line.strip()[1:]))
+        if _is_command(line):
+            self._command(line)
             return
         # The empty line warns once; a draft that stays the same does not forget the warning.
         session.type(line)
         session.hand_in()
         if session.phase is Phase.SURE:
             if self.at_terminal:
-                self.put(lines.sure(session))
+                self.put(*lines.sure(session))
                 return
             session.say_sure(None)
         self._say_verdict()
 
     def _sure(self, line: str) -> None:
-        word = line.strip()
-        self.session.say_sure(int(word) if word in ("1", "2", "3") else None)
+        word = _word(line)
+        if word and word not in map(str, SURE):
+            self.put(*lines.sure(self.session))
+            return
+        self.session.say_sure(int(word) if word else None)
         self._say_verdict()
 
     def _say_verdict(self) -> None:
         session = self.session
+        if session.phase is Phase.UNSAVED and session.notice and not self.at_terminal:
+            raise session.notice
         if session.phase is not Phase.VERDICT:
             self.put(lines.notice(session))
             return
@@ -81,21 +95,49 @@ class LineMode:
         if not self.at_terminal:
             session.go_on()
         else:
-            self.put(speaker(session.language)("plain.after"))
+            self.put(self._after_words())
 
     def _after(self, line: str) -> None:
         """At a terminal: what to do before the next question."""
-        word = line.strip().lower()
-        if word == "s":
-            self.put(*lines.steps(self.session))
-        elif word[:1] in ("?", "？") and word[1:]:
-            self.put(*run_command(self.session, word[1:]))
-        elif word == "u":
-            self.put(*run_command(self.session, "u"))
-        elif word == "":
+        word = _word(line)
+        if self.session.scaffold is not None:
+            self._step(line)
+            return
+        if word == "t" and self.session.try_in_steps():
+            self.put(*lines.scaffold(self.session))
+            return
+        if word == "":
             self.session.go_on()
             return
-        self.put(speaker(self.session.language)("plain.after"))
+        if word == "s":
+            self.put(*lines.steps(self.session))
+        elif word == "u":
+            self._command("?u")
+        elif _is_command(line):
+            self._command(line)
+        self.put(self._after_words())
+
+    def _step(self, line: str) -> None:
+        """A line of a try in steps; an empty one leaves it."""
+        scaffold = self.session.scaffold
+        assert scaffold is not None
+        if _is_command(line):
+            self.put(speaker(self.session.language)("plain.try"), lines.asked_step(self.session))
+            return
+        if line.strip() and scaffold.step is not None:
+            scaffold.type(line)
+            scaffold.hand_in()
+            self.put(*lines.tried(self.session))
+        if not line.strip() or scaffold.step is None:
+            self.session.leave_steps()
+            self.put(self._after_words())
+
+    def _after_words(self) -> str:
+        say = speaker(self.session.language)
+        return say("plain.after-miss" if self.session.can_try_in_steps else "plain.after")
+
+    def _command(self, line: str) -> None:
+        self.put(*run_command(self.session, line.strip()[1:]))
 
     def put(self, *rows: str) -> None:
         """Writes rows at once, so that a reader never waits for half a question."""
@@ -109,3 +151,13 @@ class LineMode:
             self.sink.flush()
         line = self.source.readline()
         return line.rstrip("\r\n") if line else None
+
+
+def _is_command(line: str) -> bool:
+    """A line that begins with a question mark, of either width."""
+    return _word(line).startswith("?")
+
+
+def _word(line: str) -> str:
+    """A line that is no answer, as it may come from a keyboard that types full-width letters."""
+    return unicodedata.normalize("NFKC", line).strip().lower()

@@ -1,7 +1,9 @@
 """What the line mode writes: rows of text, nothing drawn."""
 
 from quizapp.quiz import feedback
-from quizapp.quiz.session import Session
+from quizapp.quiz.picture import drawable, picture, plain
+from quizapp.quiz.question import Question
+from quizapp.quiz.session import SURE, Session
 from quizapp.quiz.summary import summarize
 from quizapp.words import Speaker, speaker
 from quizapp.words.glyphs import ascii_safe
@@ -9,16 +11,22 @@ from quizapp.words.glyphs import ascii_safe
 
 def question(session: Session) -> list[str]:
     """Where one is, what is asked and what is to be typed."""
-    say, asked = speaker(session.language), session.question
-    number = say("plain.question", i=session.number, n=session.plan.count)
-    return ["", number, asked.prompt, f"({feedback.expects(asked)})"]
+    number = speaker(session.language)("plain.question", i=session.number, n=session.plan.count)
+    return ["", number, *asked(session.question)]
 
 
-def sure(session: Session) -> str:
-    """The question how sure."""
+def asked(question: Question) -> list[str]:
+    """What is asked, what there is to choose and what is to be typed."""
+    offers = [f"{offer.letter}  {offer.text}" for offer in question.offers]
+    return [question.prompt, *offers, f"({feedback.expects(question)})"]
+
+
+def sure(session: Session) -> list[str]:
+    """The question how sure, and the first times what it is good for."""
     say = speaker(session.language)
-    choices = "  ".join(f"{sure} {say(f'sure.{sure}')}" for sure in (1, 2, 3))
-    return f"{say('sure.ask')}  {choices}"
+    choices = "  ".join(f"{sure} {say(f'sure.{sure}')}" for sure in SURE)
+    why = [say("sure.why")] if session.explains_sure else []
+    return [*why, f"{say('sure.ask')}  {choices}  {say('plain.sure-none')}"]
 
 
 def notice(session: Session) -> str:
@@ -35,10 +43,40 @@ def verdict(session: Session) -> list[str]:
 
 
 def steps(session: Session) -> list[str]:
-    """The worked solution in sentences."""
-    return [
+    """The worked solution in sentences, and the picture of it."""
+    sentences = [
         " ".join(part for part in (step.line.sentence, step.line.why, step.aside) if part)
         for step in feedback.steps(session)
+    ]
+    variant, grade = session.verdict.choice.question.variant, session.verdict.grade
+    drawn = picture(variant, grade, session.language, 72)
+    return [*sentences, "", *drawn.lines] if drawn else sentences
+
+
+def scaffold(session: Session) -> list[str]:
+    """The question to try in steps, and its first step."""
+    tried = session.scaffold
+    assert tried is not None
+    prompt = tried.variant.prompt(session.language, 0)
+    say = speaker(session.language)
+    return ["", f"{say('try.title')}  ({say('plain.try')})", prompt, asked_step(session)]
+
+
+def asked_step(session: Session) -> str:
+    """The step that is asked for, or how the whole went."""
+    assert session.scaffold is not None
+    return feedback.try_asks(session.scaffold, session.language)
+
+
+def tried(session: Session) -> list[str]:
+    """How the last line of a try in steps came out, and the next one."""
+    assert session.scaffold is not None
+    if session.scaffold.notice is not None:
+        return [feedback.try_notice(session.scaffold, session.language)]
+    last = feedback.tried(session.scaffold, session.language)[-1]
+    return [
+        f"{last.mark.value} {last.label} {last.text}  {last.remark}".rstrip(),
+        asked_step(session),
     ]
 
 
@@ -66,4 +104,4 @@ def _sure(sure: dict[int, tuple[int, int]], say: Speaker) -> list[str]:
 
 def for_encoding(text: str, encoding: str | None) -> str:
     """The text with what ``encoding`` lacks replaced by what it has."""
-    return ascii_safe(text, encoding or "ascii")
+    return ascii_safe(text if drawable(encoding) else plain(text), encoding or "ascii")

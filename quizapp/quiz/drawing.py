@@ -121,7 +121,7 @@ class Draw:
         """The question of a rank in one family's order; IndexError past its end."""
         self._families()
         level, place = self._level_deal(family)(rank)
-        return self.in_cell(family, int(level), place)
+        return self._in_cell(family, int(level), place)
 
     def _level_deal(self, family: str) -> Deal:
         if family not in self._levels:
@@ -177,9 +177,13 @@ class Draw:
             self._segments[family, level] = segments
         return self._segments[family, level]
 
-    def in_cell(self, name: str, level: int, rank: int) -> Question:
+    def _in_cell(self, name: str, level: int, rank: int) -> Question:
         """The question of a rank within a cell."""
-        variant = at_row(self.bank.open(name), self.row(name, level, rank))
+        return self.worded(at_row(self.bank.open(name), self.row(name, level, rank)), level, rank)
+
+    def worded(self, variant: Variant, level: int, rank: int) -> Question:
+        """The question that a variant is at its rank within a cell."""
+        name = variant.family.name
         wording = mix(self._seed(name, level, "wording") + rank) % self._wordings(name)
         return Question(variant, self._form(variant, level, rank), self.language, wording)
 
@@ -191,10 +195,19 @@ class Draw:
         return len(self.bank.open(family).wordings[self.language])
 
     def _form(self, variant: Variant, level: int, rank: int) -> str:
-        """The form of a rank; a form that the variant can't carry gives way to the next."""
+        """The form of a rank; a form that the variant can't carry gives way to the next.
+
+        One that prints no values asks the same each time: only once in each wording.
+        """
         start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
-        fitting = [form for form in turned if forms.get(form).can_carry(variant)]
+        count = len(variant.family.wordings[self.language])
+        fitting = [
+            form
+            for form in turned
+            if (forms.get(form).prints_values or rank < count)
+            and forms.get(form).can_carry(variant)
+        ]
         others = [form for form in fitting if form != "value"]
         if fitting and (fitting[0] == turned[0] or not others):
             return fitting[0]

@@ -12,6 +12,7 @@ from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
 from quizapp.quiz.question import Question
+from quizapp.quiz.scaffold import Mark, Scaffold
 from quizapp.quiz.session import Phase, Session
 from quizapp.words import speaker
 
@@ -31,9 +32,16 @@ def verdict(session: Session) -> list[Paragraph]:
     variant = attempt.choice.question.variant
     role = "right" if attempt.grade.correct else "wrong"
     paragraphs = [Paragraph(role, headline(attempt, session.language), variant.family.name)]
-    if attempt.grade.typed and not attempt.grade.correct:
+    question = attempt.choice.question.in_language(session.language)
+    remarks = question.asked_as.remarks(question, attempt.grade)
+    if (
+        attempt.grade.typed
+        and not attempt.grade.correct
+        and (attempt.grade.mistakes or not remarks)
+    ):
         again = _made_before(session)
         paragraphs += diagnosis(attempt.grade, variant, session.language, again=again)
+    paragraphs += [Paragraph("text", remark) for remark in remarks]
     paragraphs += _wrong_marks(attempt, session.language)
     if said := working(variant, session.language):
         paragraphs.append(Paragraph("working", said))
@@ -50,7 +58,8 @@ _NEXT = ("next.again", "next.settle", "next.comeback", "next.change", "next.twin
 def headline(attempt: Attempt, language: str) -> str:
     """Glyph, word and truth, in that order."""
     say, grade = speaker(language), attempt.grade
-    truth = _truth(attempt.choice.question.in_language(language))
+    question = attempt.choice.question.in_language(language)
+    truth = question.asked_as.truth(question)
     if grade.verdict == "gave-up":
         return say("gave-up", truth=truth)
     if grade.verdict == "partial":
@@ -59,13 +68,6 @@ def headline(attempt: Attempt, language: str) -> str:
         sentence = "right.hint" if attempt.hints else "right"
         return say("right.guess" if attempt.sure == 1 else sentence, truth=truth)
     return say("wrong.sure" if attempt.sure == 3 else "wrong", truth=truth)
-
-
-def _truth(question: Question) -> str:
-    """The right answer; where one of several offers was to be chosen, with its letter."""
-    written = question.variant.written(question.variant.answer, question.language)
-    letters = [offer.letter for offer in question.offers if offer.text == written]
-    return f"{letters[0]}, {written}" if letters else written
 
 
 def _wrong_marks(attempt: Attempt, language: str) -> list[Paragraph]:
@@ -172,9 +174,8 @@ def notice(session: Session) -> str:
 
 def unread(error: UnreadableError, question: Question) -> str:
     """The sentence about a text that is no answer to the question."""
-    say, kind = speaker(question.language), question.variant.family.kind
-    said = say(f"kind.{kind.name}")
-    return say(error.sentence, kind=said, example=kind.sample(), **error.values)
+    say, (kind, example) = speaker(question.language), question.asked_as.expects(question)
+    return say(error.sentence, kind=say(kind), example=example, **error.values)
 
 
 def expects(question: Question) -> str:
@@ -186,3 +187,48 @@ def expects(question: Question) -> str:
         return say("list.comma").join(parts)
     unit = variant.units().get(question.language, "")
     return say("expects", unit=unit, kind=say(kind)) if unit and not question.offers else say(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedLine:
+    """A line of a try in steps, with its mark and what there is to say about it."""
+
+    label: str
+    text: str
+    mark: Mark
+    remark: str
+
+
+def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
+    """The lines handed in so far."""
+    say, found = speaker(language), []
+    for line in scaffold.tried:
+        remark = ""
+        if line.mark is Mark.CARRIED:
+            remark = say("try.carried")
+        elif line.mark is Mark.WRONG:
+            remark = say("try.wrong", expected=line.expected)
+            if line.mistake is not None:
+                mistake = scaffold.variant.mistake(line.mistake)
+                remark += " " + scaffold.variant.text(mistake.texts, language)
+        label = line.step.label.get(language) or say("solution.answer")
+        found.append(TriedLine(label, line.text, line.mark, remark))
+    return found
+
+
+def try_asks(scaffold: Scaffold, language: str) -> str:
+    """The line that is asked for, or how the whole went."""
+    say, step = speaker(language), scaffold.step
+    if step is None:
+        return say("try.done") if scaffold.slips == 0 else say("try.slips", n=scaffold.slips)
+    return scaffold.variant.text(step.texts, language, "…")
+
+
+def try_notice(scaffold: Scaffold, language: str) -> str:
+    """What was wrong with a line that can't be read."""
+    if scaffold.notice is None:
+        return ""
+    say, kind = speaker(language), scaffold.variant.family.kind
+    last = scaffold.step is scaffold.variant.family.answer
+    word, sample = (f"kind.{kind.name}", kind.sample()) if last else ("kind.number", "12")
+    return say(scaffold.notice.sentence, kind=say(word), example=sample, **scaffold.notice.values)

@@ -23,8 +23,19 @@ COMES_BACK_AFTER = 3
 CHANGES_AFTER = 3
 """Right answers in a row, after which one thing of the last question is changed."""
 
-FORMS = ("value", "value", "options")
-"""What practice deals in: two thirds are typed."""
+FORMS = (
+    "value",
+    "options",
+    "value",
+    "spot-error",
+    "value",
+    "diagnose",
+    "value",
+    "inverse",
+    "value",
+    "formula",
+)
+"""What practice deals in: half of it is the value, typed."""
 
 FOLLOW_UPS = ("all", "after-miss", "never")
 """After a miss and now and then after a right answer, only after a miss, or not at all."""
@@ -140,12 +151,20 @@ class Practice:
         fresh = self._unseen(self.draw.family_order(question.family))
         return Choice(fresh, "comeback") if fresh is not None else None
 
+    def other_numbers(self, missed: Attempt) -> Variant | None:
+        """A variant of a missed kind to try in steps, which is then not asked any more."""
+        choice = self._come_back(missed)
+        if choice is None:
+            return None
+        self._answered.add(choice.question.variant.id)
+        return choice.question.variant
+
     def _fresh(self) -> Choice | None:
         while self._next < len(self.draw):
             question = self.draw.question(self._next)
-            self._next += 1
             if question.variant.id not in self._answered:
                 return Choice(question, "fresh")
+            self._next += 1
         return None
 
     def _unseen(self, questions: Iterator[Question]) -> Question | None:

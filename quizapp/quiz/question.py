@@ -56,6 +56,11 @@ class Question:
         """Whether several of the offers may be chosen."""
         return self.asked_as.ticks(self)
 
+    @property
+    def right_letters(self) -> tuple[str, ...]:
+        """The letters of the offers that are right."""
+        return tuple(self.asked_as.right_letters(self))
+
     def in_language(self, language: str) -> "Question":
         """The same variant, form and wording in another language."""
         return replace(self, language=language)

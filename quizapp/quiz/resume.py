@@ -9,8 +9,8 @@ from quizapp.errors import BankError
 from quizapp.quiz import forms, grading
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.events import Answered, Asked, Event, Retracted, Started
+from quizapp.quiz.plan import Plan
 from quizapp.quiz.question import Question
-from quizapp.quiz.session import Plan
 
 
 @dataclass

@@ -11,16 +11,20 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from quizapp.bank.numerals import UnreadableError
+from quizapp.bank.variant import Variant
 from quizapp.errors import HistoryError, SpokenError
 from quizapp.quiz import grading
 from quizapp.quiz.attempt import Attempt, Choice, asked
-from quizapp.quiz.events import Ended, Event, Flagged, Retracted, Started
+from quizapp.quiz.events import Ended, Event, Flagged, Retracted
 from quizapp.quiz.forms.moves import UnfinishedError
 from quizapp.quiz.grading import Grade
+from quizapp.quiz.plan import Plan
 from quizapp.quiz.question import Question
+from quizapp.quiz.scaffold import Scaffold
 
 Choose = Callable[[Sequence[Attempt], int], Choice | None]
 Record = Callable[[Event], None]
+OtherNumbers = Callable[[Attempt], Variant | None]
 
 FIRST_SURE = 6
 """The first five questions of a person never ask how sure."""
@@ -44,30 +48,14 @@ class Phase(Enum):
     """Nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a session is: its id, what it draws from and how many questions it holds."""
-
-    session: str
-    key: str
-    scope: tuple[str, ...]
-    level: int | None
-    count: int
-    form: str | None = None
-    started: bool = False
-
-    def event(self) -> Started:
-        """The record of its beginning."""
-        return Started(self.session, self.key, self.scope, self.level, self.count, self.form)
-
-
 @dataclass
 class Session:
     """Asks, reads, grades, records and moves on.
 
     ``before`` is how many questions the person answered before this session; ``ask_sure`` is each,
     some or never. ``notice`` is what was wrong with a text that was not counted, or with saving.
-    ``draft`` is the text on the answer line; ``unfinished`` is whether a first part of the answer
+    ``other_numbers`` finds a variant to try in steps. ``draft`` is the text on the answer line;
+    ``unfinished`` is whether a first part of the answer
     was given that asks for the rest.
     """
 
@@ -79,6 +67,8 @@ class Session:
     before: int = 0
     attempts: list[Attempt] = field(default_factory=list)
     clock: Callable[[], float] = time.monotonic
+    other_numbers: OtherNumbers | None = None
+    scaffold: Scaffold | None = field(default=None, init=False)
     phase: Phase = field(default=Phase.ASKING, init=False)
     draft: str = field(default="", init=False)
     notice: SpokenError | None = field(default=None, init=False)
@@ -220,6 +210,30 @@ class Session:
         """How many hints the question has: one for each step before the answer."""
         return len(self.question.variant.family.steps)
 
+    def try_in_steps(self) -> bool:
+        """After a miss: the same kind on other numbers, step by step; False where there is none."""
+        if not self.can_try_in_steps or self.other_numbers is None:
+            return False
+        variant = self.other_numbers(self.verdict)
+        if variant is None:
+            return False
+        self.scaffold = Scaffold(variant)
+        # What is tried here is not asked next.
+        self.upcoming = self._choose()
+        return True
+
+    @property
+    def can_try_in_steps(self) -> bool:
+        """Whether the verdict shown is of a miss that has steps to try."""
+        if self.phase is not Phase.VERDICT or self.other_numbers is None:
+            return False
+        family = self.verdict.choice.question.variant.family
+        return not self.verdict.grade.correct and bool(family.steps)
+
+    def leave_steps(self) -> None:
+        """Back from the steps to the verdict."""
+        self.scaffold = None
+
     def retract(self) -> bool:
         """The last answer was a slip of the finger: it is not counted."""
         if self.phase is not Phase.VERDICT or self.verdict.retracted:
@@ -247,6 +261,7 @@ class Session:
     def go_on(self) -> None:
         """To the next question, or to the end."""
         if self.phase is Phase.VERDICT:
+            self.scaffold = None
             self._ask(self.upcoming)
 
     def _choose(self) -> Choice | None:

@@ -182,7 +182,7 @@ class Desk:
             return Wish()
         started = left.started
         key = None if started.key == self.history.key else started.key
-        return Wish(started.scope, started.level, started.count, key)
+        return Wish(started.scope, started.level, started.count, key, started.form)
 
     def wish_for_more(self) -> Wish | None:
         """A few more questions of the families that were missed; None where none was."""

@@ -15,6 +15,8 @@ WORKING_GAP = "        "
 """Stands between the calculations of a working."""
 BESIDE = "         "
 """Stands between the degrees of sureness."""
+USUAL_HEIGHT = 13
+"""Rows that the panel has where the terminal has 24."""
 GLYPHS = ("✓ ", "✗ ", "OK ", "NO ")
 
 
@@ -72,12 +74,11 @@ def _working(text: str, width: int) -> list[str]:
 def solution(steps: Sequence[StepLine], width: int) -> list[Row]:
     """The worked solution: a label, the calculation, where another way was gone, and why."""
     labels = max((cell_len(step.line.label) for step in steps), default=0)
-    column = MARGIN + labels + 3
+    said = [_step(step, MARGIN + labels + 3, width) for step in steps]
+    airy = sum(map(len, said)) + len(said) - 1 <= USUAL_HEIGHT
     rows: list[Row] = []
-    for step in steps:
-        if rows and width < 60:
-            rows.append(EMPTY)
-        rows += _step(step, column, width)
+    for each in said:
+        rows += [EMPTY, *each] if rows and airy else each
     return rows
 
 

@@ -71,8 +71,11 @@ def _head(text: str, width: int) -> str:
 
 def fit(text: str, width: int) -> str:
     """The text in exactly ``width`` cells: filled with spaces, or cut with an ellipsis."""
-    cells = cell_len(text)
-    if cells <= width:
-        return text + " " * (width - cells)
-    head = _head(text, width - 1) if width > 1 else ""
-    return fit(head + "…"[: max(width, 0)], width) if width > 0 else ""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    if width < 1:
+        return ""
+    head = text
+    while cell_len(head) > width - 1:
+        head = head[:-1]
+    return head + "…" + " " * (width - 1 - cell_len(head))

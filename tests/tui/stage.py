@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from quizapp.config import Config
 from quizapp.learner.history import History
+from quizapp.learner.wish import Wish
 from quizapp.quiz.events import Answered, Ended, Started
 from quizapp.tui import app as app_module
 from quizapp.tui.app import Outcome, QuizApp
@@ -30,6 +31,10 @@ class StageDesk(Desk):
         super().open_history()
         assert self.history is not None
         self.history.key = "0" * 32
+
+    def wish_to_go_on(self) -> Wish:
+        wish = super().wish_to_go_on()
+        return replace(wish, form="value") if self.tally().all else wish
 
 
 def desk(folder: Path, *, bank: Path = BANK, answers: int = 0, **settings: str | int) -> Desk:

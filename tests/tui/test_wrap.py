@@ -7,7 +7,9 @@ from rich.cells import cell_len
 
 from quizapp.tui.wrap import NEVER_FIRST, NEVER_LAST, fit, wrap
 
-CHINESE = "邊長 20 px 的輸入，卷積核寬 7、步幅 2、padding 為 VALID。該邊有幾個輸出？（寫「整數」即可）"
+CHINESE = (
+    "邊長 20 px 的輸入，卷積核寬 7、步幅 2、padding 為 VALID。該邊有幾個輸出？（寫「整數」即可）"
+)
 ENGLISH = "A side of 20 px meets a 7-wide kernel, stride 2. How many outputs (along that side)?"
 
 

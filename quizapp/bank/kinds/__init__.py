@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from quizapp.bank import schema
+from quizapp.bank import numerals, printing, schema
 from quizapp.bank.numerals import Typed
 from quizapp.bank.tolerance import Tolerance, read_tolerance
 from quizapp.bank.value import Array, Type, Value
@@ -19,6 +19,10 @@ from quizapp.errors import BankError
 
 Answer = tuple[int | float, ...]
 """One number for each part."""
+
+
+MOST_DIGITS = 17
+"""More tell two floats no further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,17 @@ def tolerance_of(kind: str, tolerance: schema.Tolerance | None) -> Tolerance | N
     if found is None:
         raise KindError("fault.tolerance-number")
     return found
+
+
+def written(part: Part, number: float, *, separators: bool = True) -> str:
+    """A number with as few digits as its part accepts for it: a whole one shows all of them."""
+    if isinstance(number, int):
+        return printing.number(number, separators=separators)
+    for significant in range(printing.SIGNIFICANT, MOST_DIGITS + 1):
+        text = printing.number(number, separators=separators, significant=significant)
+        if part.accepts(numerals.read_number(text, whole=False), number):
+            break
+    return text
 
 
 def entry_of(entry: object) -> int | float | None:

@@ -35,7 +35,7 @@ class Choices:
 
     def from_file(self, entry: object) -> Answer | None:
         """A list of option names."""
-        if not isinstance(entry, list) or not set(entry) <= set(self.options):
+        if not isinstance(entry, list) or any(name not in self.options for name in entry):
             return None
         return tuple(int(name in entry) for name in self.options)
 

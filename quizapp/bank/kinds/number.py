@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.bank import numerals, printing, schema
-from quizapp.bank.kinds import Answer, Part, entry_of, tolerance_of
+from quizapp.bank import numerals, schema
+from quizapp.bank.kinds import Answer, Part, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Type
 
@@ -24,8 +24,8 @@ class Number:
         return (numerals.read_number(numerals.plain(text), whole=False, units=units),)
 
     def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
-        """To four significant digits."""
-        return printing.number(answer[0])
+        """To four significant digits, or as many as its tolerance needs."""
+        return written(self.parts[0], answer[0])
 
     def sample(self) -> str:
         """A decimal fraction."""

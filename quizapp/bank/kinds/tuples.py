@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.bank import numerals, printing, schema
-from quizapp.bank.kinds import Answer, KindError, Part, entry_of, tolerance_of
+from quizapp.bank import numerals, schema
+from quizapp.bank.kinds import Answer, KindError, Part, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Type
 
@@ -61,12 +61,14 @@ class Tuple:
                 yield _pieces(text, r", ")
         elif re.search(r"[xX*]", text):
             yield _pieces(text, r"[xX*]")
+            yield _pieces(text, r"[xX]")  # 14x14x(2*16)
         else:
             yield _pieces(text, r"\s+")
 
     def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """A shape with x, other numbers with commas; digits ungrouped, as commas separate."""
-        numbers = [printing.number(number, separators=False) for number in answer]
+        pairs = zip(self.parts, answer, strict=True)
+        numbers = [written(part, number, separators=False) for part, number in pairs]
         return ("x" if self.is_shape else ", ").join(numbers)
 
     def sample(self) -> str:

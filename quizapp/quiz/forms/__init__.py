@@ -26,6 +26,10 @@ class Form(Protocol):
     """What one form offers, how it is worded and graded."""
 
     name: str
+    is_plain: bool
+    """Whether it can ask every variant, in the family's words, and adds nothing to them."""
+    prints_values: bool
+    """Whether its prompt prints the variant's numbers; else it asks the same of every variant."""
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether this variant can be asked in this form."""
@@ -39,14 +43,23 @@ class Form(Protocol):
     def ticks(self, question: "Question") -> bool:
         """Whether several of the offers may be chosen."""
 
+    def right_letters(self, question: "Question") -> Sequence[str]:
+        """The letters of the offers that are right."""
+
     def expects(self, question: "Question") -> tuple[str, str]:
         """The id of the word for what is to be typed, and a sample of it."""
 
     def grade(self, question: "Question", text: str) -> "Grade":
         """The grade of a typed text; UnreadableError where it is no answer."""
 
+    def truth(self, question: "Question") -> str:
+        """The right answer as it is said after the verdict."""
 
-NAMES = ("value", "options")
+    def remarks(self, question: "Question", grade: "Grade") -> Sequence[str]:
+        """What there is to say of an answer besides its verdict and the mistakes that fit."""
+
+
+NAMES = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 """The forms that questions are dealt in."""
 
 FOLLOW_UPS = ("moves", "change")
@@ -58,5 +71,5 @@ def get(name: str) -> Form:
     """The form of this name; KeyError where there is none."""
     if name not in NAMES and name not in FOLLOW_UPS:
         raise KeyError(name)
-    form: Form = import_module(f"{__name__}.{name}").FORM
+    form: Form = import_module(f"{__name__}.{name.replace('-', '_')}").FORM
     return form

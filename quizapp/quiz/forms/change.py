@@ -15,6 +15,8 @@ class ChangeForm:
     """A question of it knows the variant it is a change of."""
 
     name: str = "change"
+    is_plain: bool = False
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""
@@ -32,6 +34,10 @@ class ChangeForm:
         """There is nothing to tick."""
         return False
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """None: the answer is typed."""
+        return ()
+
     def expects(self, question: Question) -> tuple[str, str]:
         """What the family's kind of answer expects."""
         return get("value").expects(question)
@@ -39,6 +45,14 @@ class ChangeForm:
     def grade(self, question: Question, text: str) -> Grade:
         """As a typed value."""
         return get("value").grade(question, text)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 def changed_prompt(question: Question, asks: str) -> str:

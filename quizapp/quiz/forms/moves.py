@@ -29,6 +29,8 @@ class MovesForm:
     """A question of it knows the variant it is a change of."""
 
     name: str = "moves"
+    is_plain: bool = False
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Whether the answer is typed."""
@@ -50,6 +52,11 @@ class MovesForm:
         """Never: one is right."""
         return False
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """No where the answer is the old one."""
+        assert question.base is not None
+        return ["a" if question.variant.answer == question.base.answer else "b"]
+
     def expects(self, question: Question) -> tuple[str, str]:
         """No, or the new number."""
         return "kind.moves", get("value").expects(question)[1]
@@ -64,6 +71,14 @@ class MovesForm:
         if word in _STAYS:
             text = base.written(base.answer, question.language)
         return get("value").grade(question, text)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 FORM = MovesForm()

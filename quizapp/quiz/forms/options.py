@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from quizapp.bank.chance import hash_parts, mix, permute
 from quizapp.bank.kinds import Answer
-from quizapp.bank.kinds.letters import letter, read_letters
-from quizapp.bank.numerals import Typed, UnreadableError
+from quizapp.bank.kinds.letters import letter
+from quizapp.bank.numerals import Typed
 from quizapp.bank.variant import Variant
 from quizapp.quiz import grading
-from quizapp.quiz.forms import Offer
+from quizapp.quiz.forms.choosing import OneOfSeveral, read_letter
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
@@ -22,7 +22,7 @@ LEAST_DISTRACTORS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class OptionsForm:
+class OptionsForm(OneOfSeveral):
     """A variant carries it with two distractors that differ."""
 
     name: str = "options"
@@ -35,32 +35,31 @@ class OptionsForm:
         """The family's own words."""
         return question.variant.prompt(question.language, question.wording)
 
-    def offers(self, question: Question) -> Sequence[Offer]:
+    def texts(self, question: Question) -> Sequence[str]:
         """Up to four answers."""
         variant = question.variant
-        return [
-            Offer(letter(place), variant.written(answer, question.language))
-            for place, answer in enumerate(_answers(variant))
-        ]
+        return [variant.written(answer, question.language) for answer in _answers(variant)]
 
-    def ticks(self, question: Question) -> bool:
-        """Never: one is right."""
-        return False
+    def right(self, question: Question) -> int:
+        """The truth."""
+        return _answers(question.variant).index(question.variant.answer)
 
-    def expects(self, question: Question) -> tuple[str, str]:
-        """A letter."""
-        return "kind.choice", "b"
+    def truth(self, question: Question) -> str:
+        """The letter and the answer."""
+        place = self.right(question)
+        return f"{letter(place)}, {self.texts(question)[place]}"
 
     def grade(self, question: Question, text: str) -> Grade:
         """Reads a letter and grades the answer behind it."""
         variant = question.variant
         answers = _answers(variant)
-        places = read_letters(text, range(len(answers)))
-        if len(places) != 1:
-            raise UnreadableError("unread.one-letter", text=text.strip(), n=len(places))
-        chosen = answers[places[0]]
+        chosen = answers[read_letter(text, len(answers))]
         written = variant.written(chosen, question.language)
         return grading.grade_typed(variant, written, [_exactly(number) for number in chosen])
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 def _exactly(number: int | float) -> Typed:
@@ -83,7 +82,7 @@ def _distractors(variant: Variant) -> list[Answer]:
     for answer in variant.mistakes.values():
         if answer is None or not _plausible(variant, answer):
             continue
-        if not any(_pass(variant, answer, other) for other in found.values()):
+        if not any(passes(variant, answer, other) for other in found.values()):
             found.setdefault(variant.written(answer), answer)
     return list(found.values())[1:]
 
@@ -97,7 +96,7 @@ def _plausible(variant: Variant, answer: Answer) -> bool:
     )
 
 
-def _pass(variant: Variant, a: Answer, b: Answer) -> bool:
+def passes(variant: Variant, a: Answer, b: Answer) -> bool:
     """Whether one answer would be accepted for the other."""
     triples = list(zip(variant.family.kind.parts, a, b, strict=True))
     return all(part.accepts(_exactly(x), y) for part, x, y in triples) or all(

@@ -16,6 +16,8 @@ class ValueForm:
     """Every variant carries it."""
 
     name: str = "value"
+    is_plain: bool = True
+    prints_values: bool = True
 
     def can_carry(self, variant: Variant) -> bool:
         """Always."""
@@ -40,6 +42,11 @@ class ValueForm:
         marks = question.variant.family.marks
         return marks is not None and not marks.single
 
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """Of the options that hold."""
+        names = {option.name for option in grading.held(question.variant)}
+        return [offer.letter for offer in question.offers if offer.name in names]
+
     def expects(self, question: Question) -> tuple[str, str]:
         """What the family's kind of answer expects."""
         kind = question.variant.family.kind
@@ -51,6 +58,14 @@ class ValueForm:
         units = tuple(variant.units().values())
         typed = variant.family.kind.read(text, units, variant.shown)
         return grading.grade_typed(variant, text, typed)
+
+    def truth(self, question: Question) -> str:
+        """The answer in full; of marked options their letters."""
+        return question.variant.written(question.variant.answer, question.language)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
 
 
 FORM = ValueForm()

@@ -8,26 +8,33 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
 from quizapp.tui.desk import Desk
+from quizapp.tui.rows import row
 from quizapp.tui.widgets.bar import Bar
 from quizapp.tui.widgets.keys import Keys
+from quizapp.tui.widgets.text import Text
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 PAGE = 80
-TEXT = 72
+TEXT_WIDTH = 72
 """Cells: the page is centred where the screen is wider, its text has a margin on both sides."""
+
+TELLS = 3.0
+"""Seconds."""
 
 
 class Page(Screen[None]):
     """A screen that draws the desk and owns nothing but a cursor and a scroll."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PAGE, "-full")]  # noqa: RUF012  # Textual's own name
+    _passing: Timer | None = None
     BINDINGS: ClassVar[list[BindingType]] = [deeds.PRIMARY.binding(), deeds.LIST.binding()]
     AUTO_FOCUS = ""
 
@@ -37,6 +44,7 @@ class Page(Screen[None]):
             yield Bar("bar")
             with Vertical(id="body"):
                 yield from self.body()
+            yield Text("said")
             yield Keys("keys")
 
     # -- what a screen says
@@ -66,6 +74,13 @@ class Page(Screen[None]):
 
     # -- what all share
 
+    def tell(self, sentence: str) -> None:
+        """A word above the keys that passes by."""
+        self.query_one("#said", Text).show([row(sentence, "quiet", 0)])
+        if self._passing is not None:
+            self._passing.stop()
+        self._passing = self.set_timer(TELLS, lambda: self.query_one("#said", Text).show([]))
+
     @property
     def quiz(self) -> "QuizApp":
         """The app."""
@@ -80,7 +95,7 @@ class Page(Screen[None]):
     def text_width(self) -> int:
         """Cells that a row of text has."""
         width = self.app.size.width
-        return TEXT if width >= PAGE else max(min(width - 4, TEXT), 10)
+        return TEXT_WIDTH if width >= PAGE else max(min(width - 4, TEXT_WIDTH), 10)
 
     def say_deed(self, deed: Deed) -> str:
         """What a deed is called; the other language is called by its own name."""

@@ -4,6 +4,7 @@ The prompt and the answer never move; everything else happens in the panel under
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -20,6 +21,8 @@ from quizapp.tui.screens.note import NotePage
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
+
+BY_LIST = (deeds.COPY, deeds.FLAG)
 
 
 class QuestionPage(Page):
@@ -75,7 +78,8 @@ class QuestionPage(Page):
         session = self.session
         if session.phase is Phase.ASKING:
             hint = () if session.hints >= session.most_hints else (self._hint(),)
-            return (deeds.HAND_IN, *hint, deeds.COPY, deeds.FLAG)
+            # their letters belong to the answer: they are done from the list
+            return (deeds.HAND_IN, *hint, *(replace(deed, shown="") for deed in BY_LIST))
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
         if session.phase is Phase.UNSAVED:
@@ -104,7 +108,7 @@ class QuestionPage(Page):
 
     def why(self) -> str:
         """Why this question."""
-        return self.desk.say(f"why.{self.session.reason}")
+        return self.desk.say("list.why", why=self.desk.say(f"why.{self.session.reason}"))
 
     def draw(self) -> None:
         """The question and what became of it."""
@@ -114,7 +118,8 @@ class QuestionPage(Page):
         question = session.question
         self.query_one("#prompt", Panel).show(text_rows(question.prompt, width))
         asking = session.phase is Phase.ASKING
-        expects = feedback.expects(question)
+        unit = question.variant.units().get(question.language, "")
+        expects = feedback.expects(question) if asking or not unit else unit
         self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
         self._draw_panel()
 
@@ -222,14 +227,14 @@ class QuestionPage(Page):
         """Copies the question with its identity."""
         question = self.session.question
         self.app.copy_to_clipboard(f"{question.prompt}\n{question.id}")
-        self.quiz.tell(self.desk.say("copied"))
+        self.tell(self.desk.say("copied"))
 
     def action_flag(self) -> None:
         """Asks what is wrong with the question."""
 
         def keep(note: str | None) -> None:
             if note is not None and self.session.flag(note):
-                self.quiz.tell(self.desk.say("flagged"))
+                self.tell(self.desk.say("flagged"))
             self.redraw()
 
         self.app.push_screen(NotePage(), keep)

@@ -44,7 +44,7 @@ class SettingsPage(Page):
 
     def keys(self) -> Sequence[Deed]:
         """As on S12."""
-        return deeds.EDIT, deeds.LEFT_RIGHT, deeds.UP_DOWN, deeds.BACK, deeds.LIST
+        return deeds.EDIT, deeds.LEFT_RIGHT, deeds.BACK, deeds.UP_DOWN, deeds.LIST
 
     def draw(self) -> None:
         """The settings with their values."""

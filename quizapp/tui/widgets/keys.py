@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 
-from quizapp.tui.deeds import Deed
+from quizapp.tui.deeds import LIST, Deed
 from quizapp.tui.rows import Part, Row
 from quizapp.tui.widgets.text import Text
 
@@ -17,10 +17,13 @@ class Keys(Text):
     """A row of deeds."""
 
     def say(self, deeds: Sequence[Deed], words: Words, width: int) -> None:
-        """Shows as many as fit: the first and the last stay, those before the last go first."""
+        """Shows as many as fit: the first and ``?``, which names all, stay; the last go first."""
         shown = list(deeds)
-        while len(shown) > 1 and _width(shown, words) > width:
-            shown.pop(-2)
+        while _width(shown, words) > width:
+            spare = [deed for deed in shown[1:] if deed != LIST]
+            if not spare:
+                break
+            shown.remove(spare[-1])
         row: Row = ()
         for deed in shown:
             gap = (Part(" " * GAP),) if row else ()

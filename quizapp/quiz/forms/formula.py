@@ -1,0 +1,112 @@
+"""The form ``formula``: write the rule; it is graded on every row of the grid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank import printing
+from quizapp.bank.text import Template
+from quizapp.bank.value import Type
+from quizapp.bank.variant import Variant, at_row
+from quizapp.quiz.forms import Offer
+from quizapp.quiz.grading import Grade
+from quizapp.quiz.question import Question
+from quizapp.quiz.rule import Comparison, Divides, compare, read_rule, written_rule
+from quizapp.words import speaker
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaForm:
+    """A family carries it with one number as its answer and prompts whose slots are bare names."""
+
+    name: str = "formula"
+    is_plain: bool = False
+    prints_values: bool = False
+
+    def can_carry(self, variant: Variant) -> bool:
+        """Whether the family's rule can be written with the letters of its prompt."""
+        family = variant.family
+        one = family.kind.type is Type.NUMBER and len(family.kind.parts) == 1
+        numbers = all(
+            type_ is Type.NUMBER for each in family.domains for type_ in each.types.values()
+        )
+        bare = all(
+            slot.isidentifier() and slot in family.parameters
+            for wordings in family.wordings.values()
+            for template in wordings
+            for slot in template.slots
+        )
+        return one and numbers and bare
+
+    def prompt(self, question: Question) -> str:
+        """The family's words with letters for numbers."""
+        family = question.variant.family
+        template = family.wordings[question.language][question.wording]
+        printed = [name for name in family.parameters if name in template.names]
+        names = speaker(question.language)("list.comma").join(printed)
+        ask = speaker(question.language)("formula.ask", names=names)
+        return _lettered(template) + "\n" + ask
+
+    def offers(self, question: Question) -> Sequence[Offer]:
+        """Nothing: the rule is typed."""
+        return ()
+
+    def ticks(self, question: Question) -> bool:
+        """There is nothing to tick."""
+        return False
+
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """None: the rule is typed."""
+        return ()
+
+    def expects(self, question: Question) -> tuple[str, str]:
+        """A formula."""
+        return "kind.formula", "floor(a / b) + 1"
+
+    def grade(self, question: Question, text: str) -> Grade:
+        """Right where it is right on every row."""
+        family = question.variant.family
+        found = compare(family, read_rule(family, text))
+        right = found.row is None
+        verdict = "correct" if right else "wrong"
+        return Grade(verdict, written_rule(family), text.strip(), (right,), found.mistakes)  # type: ignore[arg-type]  # one of the verdicts
+
+    def truth(self, question: Question) -> str:
+        """The family's own rule."""
+        return written_rule(question.variant.family)
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Where a wrong rule is right, and a row on which it is not."""
+        if grade.correct or grade.verdict == "gave-up":
+            return ()
+        family = question.variant.family
+        found = compare(family, read_rule(family, grade.typed))
+        return _where(question, found)
+
+
+def _where(question: Question, found: Comparison) -> list[str]:
+    say, family = speaker(question.language), question.variant.family
+    said = []
+    if isinstance(found.region, Divides):
+        region = say("formula.divides", divisor=found.region.divisor, number=found.region.number)
+        said.append(region)
+    elif found.region is not None:
+        said.append(say("formula.only", name=found.region.name, entry=found.region.entry))
+    else:
+        said.append(say("formula.share", share=f"{found.share:.0%}"))
+    assert found.row is not None
+    variant = at_row(family, found.row)
+    entries = say("list.comma").join(f"{name} = {entry}" for name, entry in variant.given.items())
+    given = say("formula.nothing") if found.given is None else printing.number(found.given)
+    truth = variant.written(variant.answer)
+    return [*said, say("formula.counter", entries=entries, given=given, truth=truth)]
+
+
+def _lettered(template: Template) -> str:
+    """A text with the names of its slots in place of their values; counted words in the plural."""
+    return "".join(
+        piece if isinstance(piece, str) else (piece.words[-1] if piece.words else piece.source)
+        for piece in template.pieces
+    )
+
+
+FORM = FormulaForm()

@@ -1,0 +1,90 @@
+"""The form ``inverse``: which value of a parameter gives this answer? Any that does is right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank.numerals import UnreadableError, plain, read_number
+from quizapp.bank.variant import Variant
+from quizapp.quiz.forms import Offer
+from quizapp.quiz.forms.options import passes
+from quizapp.quiz.grading import Grade
+from quizapp.quiz.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class InverseForm:
+    """A variant carries it where its family says which parameter is hidden."""
+
+    name: str = "inverse"
+    is_plain: bool = False
+    prints_values: bool = True
+
+    def can_carry(self, variant: Variant) -> bool:
+        """Whether the family can be turned round."""
+        return variant.family.inverse is not None
+
+    def prompt(self, question: Question) -> str:
+        """The family's own words for it."""
+        inverse = question.variant.family.inverse
+        assert inverse is not None
+        wordings = inverse.wordings[question.language]
+        return question.variant.fill(wordings[question.wording % len(wordings)])
+
+    def offers(self, question: Question) -> Sequence[Offer]:
+        """Nothing: the value is typed."""
+        return ()
+
+    def ticks(self, question: Question) -> bool:
+        """There is nothing to tick."""
+        return False
+
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """None: the value is typed."""
+        return ()
+
+    def expects(self, question: Question) -> tuple[str, str]:
+        """A number like those of the parameter."""
+        whole = all(isinstance(entry, int) for entry in _entries(question.variant))
+        return ("kind.integer", "12") if whole else ("kind.number", "12.5")
+
+    def grade(self, question: Question, text: str) -> Grade:
+        """Works the variant out with the value typed."""
+        variant = question.variant
+        inverse = variant.family.inverse
+        assert inverse is not None
+        number = read_number(plain(text), whole=True).value
+        entries = _entries(variant)
+        if number not in entries:
+            low, high = min(entries), max(entries)
+            raise UnreadableError("unread.domain", text=text.strip(), low=low, high=high)
+        tried = Variant(variant.family, {**variant.given, inverse.of: number})
+        truth = str(variant.given[inverse.of])
+        right = tried.is_valid and passes(variant, tried.answer, variant.answer)
+        if right:
+            return Grade("correct", str(number), text.strip(), (True,))
+        fitting = tuple(
+            name
+            for name, wrong in tried.mistakes.items()
+            if wrong is not None and passes(variant, wrong, variant.answer)
+        )
+        return Grade("wrong", truth, text.strip(), (False,), fitting if tried.is_valid else ())
+
+    def truth(self, question: Question) -> str:
+        """The value of this variant, one of those that are right."""
+        inverse = question.variant.family.inverse
+        assert inverse is not None
+        return str(question.variant.given[inverse.of])
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
+
+
+def _entries(variant: Variant) -> list[int | float]:
+    inverse = variant.family.inverse
+    assert inverse is not None
+    domain = next(each for each in variant.family.domains if each.name == inverse.of)
+    return [entry for entry in domain.entries if isinstance(entry, int | float)]
+
+
+FORM = InverseForm()

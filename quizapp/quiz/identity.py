@@ -1,0 +1,48 @@
+"""From the identity of a question, or of a variant alone, back to the question."""
+
+import difflib
+
+from quizapp.bank.bank import Bank
+from quizapp.errors import BankError, UsageError
+from quizapp.quiz import forms
+from quizapp.quiz.question import Question
+
+FORM, LANGUAGE = "value", "en"
+
+
+def read_question(
+    bank: Bank, identity: str, form: str | None = None, language: str | None = None
+) -> Question:
+    """The question of ``family@version?parameters#form.language.wording``.
+
+    The end from ``#`` on may be missing: then ``form`` and ``language`` say it, else "value" and
+    "en", in the first wording. Where both are given, the arguments count.
+
+    Raises:
+        UsageError: there is no such family, form or language, or the variant can't be asked so.
+        BankError: it is no identity, of another version, or its numbers can't be worked out.
+    """
+    head, sign, tail = identity.partition("#")
+    named, _, rest = tail.partition(".")
+    spoken, _, number = rest.rpartition(".")
+    if sign and not (named and spoken and number.isdecimal() and int(number[:9]) > 0):
+        raise BankError("error.id", id=identity)
+    form, language = form or named or FORM, language or spoken or LANGUAGE
+    check_known(form, forms.NAMES, "error.form")
+    check_known(language, bank.languages, "error.language")
+    variant = bank.variant(head)
+    wording = int(number[:9]) - 1 if sign else 0
+    count = len(variant.family.wordings[language])
+    if wording >= count:
+        raise BankError("error.wording", id=identity, n=count)
+    assert variant.answer  # works it out now, so that what can't be is said here
+    if not forms.get(form).can_carry(variant):
+        raise UsageError("error.form-here", id=variant.id, form=form)
+    return Question(variant, form, language, wording)
+
+
+def check_known(word: str, known: tuple[str, ...], sentence: str) -> None:
+    """Raises UsageError with the nearest words where ``word`` is none of those known."""
+    if word not in known:
+        near = difflib.get_close_matches(word, known, n=3, cutoff=0.5) or known
+        raise UsageError(sentence, name=word, near=", ".join(near))

@@ -1,0 +1,106 @@
+"""A row of a set: all that it holds of one question, as plain values.
+
+The answer is what a person would hand in: a number, several, yes or no; where something is offered,
+the letters. Mistakes are given alike, so that each can be handed in too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizapp.bank.kinds import Answer, Kind
+from quizapp.bank.value import Type
+from quizapp.quiz.question import Question
+
+Single = int | float | bool | str
+Plain = Single | tuple[Single, ...]
+"""A number, yes or no, letters; or several numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of a set; ``number`` counts from 1.
+
+    ``mistakes`` has a value for each named mistake, None where it can't be made or is not offered.
+    """
+
+    number: int
+    id: str
+    prompt: str
+    options: tuple[str, ...]
+    answer: Plain
+    mistakes: Mapping[str, Plain | None]
+    steps: tuple[str, ...]
+
+
+def row_of(question: Question, number: int) -> Row:
+    """The row of a question."""
+    return Row(
+        number,
+        question.id,
+        question.prompt,
+        options(question),
+        answer(question),
+        mistakes(question),
+        steps(question),
+    )
+
+
+def options(question: Question) -> tuple[str, ...]:
+    """What is offered, in the order of its letters; nothing where the answer is typed."""
+    return tuple(offer.text for offer in question.offers)
+
+
+def answer(question: Question) -> Plain:
+    """The right answer."""
+    right = _handed_in(question, question.variant.answer)
+    assert right is not None
+    return right
+
+
+def mistakes(question: Question) -> dict[str, Plain | None]:
+    """What someone answers who makes a mistake."""
+    return {
+        name: None if wrong is None else _handed_in(question, wrong)
+        for name, wrong in question.variant.mistakes.items()
+    }
+
+
+def steps(question: Question) -> tuple[str, ...]:
+    """The worked solution, a sentence each."""
+    return tuple(line.sentence for line in question.variant.lines(question.language))
+
+
+def plain(kind: Kind, numbers: Answer) -> Plain:
+    """An answer as plain values, for a kind whose answers are typed."""
+    found = tuple(bool(number) for number in numbers) if kind.type is Type.TRUTH else numbers
+    return found[0] if len(found) == 1 else found
+
+
+def _handed_in(question: Question, numbers: Answer) -> Plain | None:
+    """An answer as it would be handed in; None where it is not among what is offered."""
+    variant, offers = question.variant, question.offers
+    if not offers:
+        return plain(variant.family.kind, numbers)
+    written = variant.written(numbers, question.language)
+    if variant.shown:
+        return written  # the kind itself writes letters
+    return next((offer.letter for offer in offers if offer.text == written), None)
+
+
+def as_text(entry: object) -> str | None:
+    """The text that hands in a plain value; None for what is none.
+
+    >>> as_text(25088), as_text((14, 14, 32)), as_text(True), as_text("a, c"), as_text({})
+    ('25088', '14, 14, 32', 'true', 'a, c', None)
+    """
+    if isinstance(entry, str):
+        return entry
+    if isinstance(entry, bool):
+        return str(entry).lower()
+    if isinstance(entry, int | float):
+        return repr(entry)
+    if isinstance(entry, list | tuple) and entry:
+        parts = [as_text(part) for part in entry if not isinstance(part, list | tuple)]
+        texts = [part for part in parts if part is not None]
+        return ", ".join(texts) if len(texts) == len(entry) else None
+    return None

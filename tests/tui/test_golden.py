@@ -1,0 +1,100 @@
+"""Screens as text, at three sizes in both languages.
+
+``UPDATE_GOLDEN=1`` writes them anew; the difference is there to be read in the review.
+"""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from quizapp.tui.app import Outcome
+
+from .stage import desk, playing, shown, write
+
+GOLDEN = Path(__file__).parent / "golden"
+SIZES = [(60, 20), (80, 24), (120, 40)]
+Scene = Callable[[Pilot[Outcome]], Awaitable[None]]
+
+
+async def home(pilot: Pilot[Outcome]) -> None:
+    pass
+
+
+async def question(pilot: Pilot[Outcome]) -> None:
+    await pilot.press("enter")
+    await write(pilot, "5")
+
+
+async def verdict(pilot: Pilot[Outcome]) -> None:
+    await question(pilot)
+    await pilot.press("enter")
+
+
+async def steps(pilot: Pilot[Outcome]) -> None:
+    await verdict(pilot)
+    await pilot.press("down")
+
+
+async def deeds(pilot: Pilot[Outcome]) -> None:
+    await question(pilot)
+    await pilot.press("?")
+
+
+async def settings(pilot: Pilot[Outcome]) -> None:
+    await pilot.press("s", "down")
+
+
+async def summary(pilot: Pilot[Outcome]) -> None:
+    await verdict(pilot)
+    session = pilot.app.desk.session  # type: ignore[attr-defined]  # the app is ours
+    while session.phase.name == "VERDICT" and session.upcoming:
+        session.go_on()
+        session.type("1000" if session.number % 2 else str(session.question.variant.answer[0]))
+        session.hand_in()
+    await pilot.press("enter")
+
+
+async def sure(pilot: Pilot[Outcome]) -> None:
+    await question(pilot)
+    await pilot.press("enter", "right")
+
+
+SCENES: dict[str, tuple[Scene, int]] = {
+    "home": (home, 0),
+    "home-again": (home, 6),
+    "question": (question, 0),
+    "verdict": (verdict, 0),
+    "steps": (steps, 0),
+    "list": (deeds, 0),
+    "settings": (settings, 6),
+    "summary": (summary, 0),
+    "sure": (sure, 6),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCENES)
+async def test_screen(
+    name: str,
+    size: tuple[int, int],
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    scene, answers = SCENES[name]
+    async with playing(desk(tmp_path, language=language, answers=answers), size) as pilot:
+        await scene(pilot)
+        await pilot.pause()
+        text = shown(pilot)
+    path = GOLDEN / f"{name}-{size[0]}x{size[1]}-{language}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= size[1]
+    assert all(cell_len(line) <= size[0] for line in text.splitlines())
