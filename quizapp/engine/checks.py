@@ -1,6 +1,5 @@
 """The argument checks of the engine: what is no whole number, is too small, or leaves no room."""
 
-from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -46,7 +45,10 @@ def cells(name: str, shape: object) -> Number:
     sides = shape if isinstance(shape, tuple) else (shape,)
     if not sides:
         raise ValueError(f"{name} needs at least one entry, got ()")
-    return prod([at_least(1, name, side) for side in sides])
+    total: Number = 1
+    for side in sides:
+        total = total * at_least(1, name, side)
+    return total
 
 
 def square_cells(name: str, shape: object) -> Number:
