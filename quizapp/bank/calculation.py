@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.bank import printing
 from quizapp.bank.expression import Expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.value import Value
 
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)

@@ -33,10 +33,17 @@ def hash_parts(*parts: str | int) -> Hash:
 
 def mix(x: Word) -> Word:
     """splitmix64's finaliser (Steele, Lea and Flood 2014)."""
-    x = x & MASK
-    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
-    return x ^ (x >> 31)
+    if isinstance(x, int):
+        x = x & MASK
+        x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & MASK
+        return x ^ (x >> 31)
+    mixed: Array = x ^ (x >> 30)  # words of 64 bits wrap by themselves
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> 27
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> 31
+    return mixed
 
 
 def permute(x: Word, n: int, h0: int) -> Word:
@@ -64,11 +71,11 @@ def _feistel(x: Word, half: int, keys: Sequence[Word] | Sequence[int]) -> Word:
     low = (1 << half) - 1
     left, right = x >> half, x & low
     for key in keys:
-        left, right = right, left ^ (mix((right + key) & MASK) & low)
+        left, right = right, left ^ (mix(right + key) & low)
     return (left << half) | right
 
 
-def permutations(n: int, seeds: Sequence[int]) -> Array:
+def permutations(n: int, seeds: Sequence[int] | Array) -> Array:
     """For each ``h0`` of ``seeds`` a row: its permutation of 0…n−1, as `permute` gives it."""
     if n == 1:
         return np.zeros((len(seeds), 1), dtype=np.int64)

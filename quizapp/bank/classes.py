@@ -13,7 +13,7 @@ import numpy as np
 from quizapp.bank.family import Family
 from quizapp.bank.grid import INVALID
 from quizapp.bank.marks import OFFERED
-from quizapp.bank.value import Array, Value
+from quizapp.bank.value import Array, Value, distinct
 from quizapp.errors import BankError
 
 LEVELS = range(1, 6)
@@ -54,7 +54,7 @@ class Census:
         if not by_class:
             return [here]
         ranks = self.classes[here] + np.where(self.diagnostic[here], 0, WORST)
-        return [here[ranks == each] for each in np.unique(ranks)]
+        return [here[ranks == each] for each in distinct(ranks)]
 
 
 def take_census(family: Family) -> Census:
@@ -95,9 +95,12 @@ def _twins(family: Family, valid: Array) -> Array:
     packed = np.packbits(offered.reshape(len(offered), -1), axis=0)
     rows = np.flatnonzero(valid.reshape(-1))
     sets = np.column_stack([packed.T[rows], others.reshape(-1, 1)[rows].view(np.uint8)])
-    _, first = np.unique(sets, axis=0, return_index=True)
+    earliest: dict[bytes, int] = {}
+    for row, offer in zip(rows.tolist(), sets, strict=True):
+        earliest.setdefault(offer.tobytes(), row)
     twins = np.zeros(family.grid.size, dtype=np.bool_)
-    twins[np.delete(rows, first)] = True
+    twins[rows] = True
+    twins[list(earliest.values())] = False
     return twins.reshape(shape)
 
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from quizapp.bank.calculation import Printer, shown
 from quizapp.bank.expression import Expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.text import Slot, Template
-from quizapp.bank.value import Array, Scalar, Value
+from quizapp.bank.value import Array, Scalar, Value, distinct
 
 Entry = Scalar | None
 Show = Callable[[Entry], str]
@@ -175,7 +175,7 @@ def calculations(expression: Expression, rows: Rows) -> list[Piece]:
     if kinds is None:
         return _laid_out(expression, rows)
     found: Texts = [b""] * rows.count
-    for kind in np.unique(kinds):
+    for kind in distinct(kinds):
         places = np.flatnonzero(kinds == kind)
         texts = join(_laid_out(expression, rows.some(places)), len(places))
         for place, text in zip(places.tolist(), texts, strict=True):
@@ -198,7 +198,7 @@ def _kinds(expression: Expression, rows: Rows) -> Array | None:
         if flags.any() and not flags.all():
             flags = np.broadcast_to(flags, (rows.count,))
             joint = flags if kinds is None else kinds * 2 + flags
-            kinds = np.unique(joint, return_inverse=True)[1].reshape(-1)
+            kinds = np.searchsorted(distinct(joint.astype(np.int64)), joint)
     return kinds
 
 

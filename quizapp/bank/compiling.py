@@ -10,10 +10,10 @@ from quizapp.bank.expression import Expression
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind, KindError
+from quizapp.bank.language import Types, type_name
 from quizapp.bank.marking import compile_marks, option_names
 from quizapp.bank.marks import Marks
 from quizapp.bank.scope import Scope
-from quizapp.bank.syntax import Types, type_name
 from quizapp.bank.texts import TextCompiler
 from quizapp.bank.value import Type
 

@@ -8,8 +8,8 @@ import msgspec
 
 from quizapp.bank import schema
 from quizapp.bank.faults import Faults, Key
+from quizapp.bank.language import LARGEST_CONSTANT
 from quizapp.bank.reading import add_mismatch
-from quizapp.bank.syntax import LARGEST_CONSTANT
 from quizapp.bank.value import Scalar, Type, Value, column
 
 MOST_ROWS = 2**20

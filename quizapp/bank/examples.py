@@ -97,5 +97,4 @@ def _typed(
 
 
 def _accepted(variant: Variant, typed: tuple[Typed, ...]) -> bool:
-    triples = zip(variant.family.kind.parts, typed, variant.answer, strict=True)
-    return all(part.accepts(one, reference) for part, one, reference in triples)
+    return all(variant.family.kind.accepts(typed, variant.answer))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from quizapp.bank.functions import Result
-from quizapp.bank.syntax import Closure, Compiler, Environment, ExpressionError, Types
+from quizapp.bank.language import Closure, Environment, ExpressionError, Types
+from quizapp.bank.syntax import Compiler
 from quizapp.bank.value import Type, Value
 
 LONGEST = 1_000

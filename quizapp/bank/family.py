@@ -11,8 +11,8 @@ from quizapp.bank.domain import Domain
 from quizapp.bank.expression import Expression
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind
+from quizapp.bank.language import Environment
 from quizapp.bank.marks import OFFERED, Marks
-from quizapp.bank.syntax import Environment
 from quizapp.bank.text import Template
 from quizapp.bank.value import Array, Scalar, Value, either
 
@@ -185,8 +185,5 @@ class Family:
         return exists if undefined is None else exists & ~undefined
 
     def same(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
-        """Where two answers pass for each other in every part."""
-        equal: Array = np.ones((), dtype=np.bool_)
-        for part, x, y in zip(self.kind.parts, a, b, strict=True):
-            equal = equal & part.equal(x, y)
-        return equal
+        """Where two answers pass for each other."""
+        return self.kind.same(a, b)

@@ -10,7 +10,7 @@ from functools import reduce
 
 import numpy as np
 
-from quizapp.bank import operators
+from quizapp.bank import arrays, operators
 from quizapp.bank.value import EXACT, Array, Type, Value, either, real, whole
 from quizapp.engine import formulas, padding
 
@@ -20,21 +20,29 @@ LARGEST_SIZE = 2**31
 Result = Value | tuple[Value, ...]
 
 
+Wanted = Type | tuple[Type, ...]
+"""What an argument may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """One entry of the table.
 
-    ``takes`` are the types of its arguments; the last ``optional`` of them may be left out, and
-    with ``repeats`` the last may be given any number of times. An argument of type None is a
-    number or the name of a padding. ``parts`` is how many numbers it returns.
+    ``takes`` are what its arguments may be; the last ``optional`` of them may be left out, and with
+    ``repeats`` the last may be given any number of times. An ``elementwise`` one takes arrays in
+    place of numbers and gives one; a ``ranked`` one is told the rank of its first argument.
+    ``result`` is what it gives, ``parts`` how many of them.
     """
 
     name: str
     signature: str
-    takes: tuple[Type | None, ...]
+    takes: tuple[Wanted, ...]
     compute: Callable[..., Result]
     optional: int = 0
     repeats: bool = False
+    elementwise: bool = False
+    ranked: bool = False
+    result: Type = Type.NUMBER
     parts: int = 1
 
 
@@ -186,33 +194,40 @@ def _dense_parameters(inputs: Value, units: Value) -> Value:
 
 
 _N = Type.NUMBER
+_PADDING = (Type.NUMBER, Type.TEXT)
+_L, _M = Type.LIST, Type.MATRIX
+_ARRAYS = (Type.LIST, Type.MATRIX, Type.VOLUME)
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function
     for function in (
         Function("ceil_div", "ceil_div(a, b)", (_N, _N), operators.ceil_divide),
-        Function("min", "min(a, b, …)", (_N, _N), _folded(np.minimum), repeats=True),
-        Function("max", "max(a, b, …)", (_N, _N), _folded(np.maximum), repeats=True),
-        Function("abs", "abs(a)", (_N,), _absolute),
-        Function("floor", "floor(a)", (_N,), _rounded(np.floor)),
-        Function("ceil", "ceil(a)", (_N,), _rounded(np.ceil)),
-        Function("round", "round(a)", (_N,), _rounded(np.rint)),
-        Function("sqrt", "sqrt(a)", (_N,), _elementwise(np.sqrt)),
-        Function("exp", "exp(a)", (_N,), _elementwise(np.exp)),
-        Function("log", "log(a)", (_N,), _elementwise(np.log)),
-        Function("log2", "log2(a)", (_N,), _elementwise(np.log2)),
-        Function("log10", "log10(a)", (_N,), _elementwise(np.log10)),
+        Function(
+            "min", "min(a, b, …)", (_N, _N), _folded(np.minimum), repeats=True, elementwise=True
+        ),
+        Function(
+            "max", "max(a, b, …)", (_N, _N), _folded(np.maximum), repeats=True, elementwise=True
+        ),
+        Function("abs", "abs(a)", (_N,), _absolute, elementwise=True),
+        Function("floor", "floor(a)", (_N,), _rounded(np.floor), elementwise=True),
+        Function("ceil", "ceil(a)", (_N,), _rounded(np.ceil), elementwise=True),
+        Function("round", "round(a)", (_N,), _rounded(np.rint), elementwise=True),
+        Function("sqrt", "sqrt(a)", (_N,), _elementwise(np.sqrt), elementwise=True),
+        Function("exp", "exp(a)", (_N,), _elementwise(np.exp), elementwise=True),
+        Function("log", "log(a)", (_N,), _elementwise(np.log), elementwise=True),
+        Function("log2", "log2(a)", (_N,), _elementwise(np.log2), elementwise=True),
+        Function("log10", "log10(a)", (_N,), _elementwise(np.log10), elementwise=True),
         Function(
             "conv_output_size",
             "conv_output_size(n, k, s = 1, padding = 'VALID', d = 1)",
-            (_N, _N, _N, None, _N),
+            (_N, _N, _N, _PADDING, _N),
             _conv_output_size,
             optional=3,
         ),
         Function(
             "pool_output_size",
             "pool_output_size(n, k, s = k, padding = 'VALID')",
-            (_N, _N, _N, None),
+            (_N, _N, _N, _PADDING),
             _pool_output_size,
             optional=2,
         ),
@@ -233,6 +248,27 @@ FUNCTIONS: dict[str, Function] = {
         ),
         Function(
             "dense_parameters", "dense_parameters(inputs, units)", (_N, _N), _dense_parameters
+        ),
+        Function("sum", "sum(v)", (_ARRAYS,), arrays.reduced(np.sum), ranked=True),
+        Function("largest", "largest(v)", (_ARRAYS,), arrays.reduced(np.max), ranked=True),
+        Function("smallest", "smallest(v)", (_ARRAYS,), arrays.reduced(np.min), ranked=True),
+        Function("entry", "entry(v, i)", (_L, _N), arrays.entry),
+        Function("length", "length(v)", (_L,), arrays.length),
+        Function("order", "order(v)", (_L,), arrays.order, result=_L),
+        Function("relu", "relu(x)", (_N,), arrays.relu, elementwise=True),
+        Function("softmax", "softmax(z)", (_L,), arrays.softmax, result=_L),
+        Function("log_softmax", "log_softmax(z)", (_L,), arrays.log_softmax, result=_L),
+        Function("cross_entropy", "cross_entropy(z, y)", (_L, _N), arrays.cross_entropy),
+        Function("max_pool", "max_pool(x, k, s)", (_M, _N, _N), arrays.max_pool, result=_M),
+        Function("avg_pool", "avg_pool(x, k, s)", (_M, _N, _N), arrays.avg_pool, result=_M),
+        Function(
+            "conv2d",
+            "conv2d(x, w, s = 1, p = 0)",
+            ((_M, Type.VOLUME), (_M, Type.VOLUME), _N, _N),
+            arrays.convolve,
+            optional=2,
+            ranked=True,
+            result=_M,
         ),
     )
 }

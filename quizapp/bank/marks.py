@@ -12,7 +12,7 @@ import numpy as np
 
 from quizapp.bank.chance import hash_parts, permutations, permute
 from quizapp.bank.expression import Expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.value import Array, Value
 
 OFFERED = " offered"

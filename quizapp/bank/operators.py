@@ -92,6 +92,17 @@ def power(a: Value, b: Value) -> Value:
     return whole(np.power(base, exponent), either(a.undefined, b.undefined, outside, over))
 
 
+def fitting(operator: Binary, rank: int) -> Binary:
+    """The operator for two arrays; undefined where one has more places than the other."""
+
+    def fitted(a: Value, b: Value) -> Value:
+        if a.places(rank) == b.places(rank):
+            return operator(a, b)
+        return Value(np.zeros(a.data.shape, np.int64), np.ones(a.data.shape, np.bool_))
+
+    return fitted
+
+
 def negate(a: Value) -> Value:
     """``-a``."""
     return Value(-a.data, a.undefined)

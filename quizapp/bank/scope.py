@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from quizapp.bank.expression import Expression, compile_expression
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.functions import FUNCTIONS
-from quizapp.bank.syntax import Types, type_name
+from quizapp.bank.language import Types, type_name
 from quizapp.bank.text import SPECIAL
 from quizapp.bank.value import Type
 from quizapp.errors import BankError

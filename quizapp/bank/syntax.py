@@ -4,55 +4,28 @@ What is not in the list has no meaning, so there is nothing to escape from.
 """
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from quizapp.bank import operators
-from quizapp.bank.functions import FUNCTIONS, Function, Result
+from quizapp.bank.functions import FUNCTIONS, Function, Result, Wanted
+from quizapp.bank.language import (
+    BINARY,
+    COMPARE,
+    DEEPEST,
+    HINTS,
+    LARGEST_CONSTANT,
+    MOST_NODES,
+    UNARY,
+    Closure,
+    Environment,
+    ExpressionError,
+    Single,
+    Types,
+    type_name,
+)
 from quizapp.bank.value import Type, Value, constant
-from quizapp.errors import BankError
-from quizapp.words import Term
-
-DEEPEST = 30
-MOST_NODES = 200
-LARGEST_CONSTANT = 10**15
-
-Environment = Mapping[str, Value]
-Types = Type | tuple[Type, ...]
-Closure = Callable[[Environment], Result]
-
-_BINARY: dict[type[ast.operator], operators.Binary] = {
-    ast.Add: operators.add,
-    ast.Sub: operators.subtract,
-    ast.Mult: operators.multiply,
-    ast.Div: operators.divide,
-    ast.FloorDiv: operators.floor_divide,
-    ast.Mod: operators.remainder,
-    ast.Pow: operators.power,
-}
-_COMPARE: dict[type[ast.cmpop], operators.Binary] = {
-    ast.Eq: operators.equal,
-    ast.NotEq: operators.unequal,
-    ast.Lt: operators.less,
-    ast.LtE: operators.at_most,
-    ast.Gt: operators.more,
-    ast.GtE: operators.at_least,
-}
-_UNARY: dict[type[ast.unaryop], tuple[Type, operators.Unary]] = {
-    ast.USub: (Type.NUMBER, operators.negate),
-    ast.UAdd: (Type.NUMBER, operators.keep),
-    ast.Not: (Type.TRUTH, operators.invert),
-}
-_HINTS: dict[type[ast.AST], str] = {
-    ast.BitAnd: "and",
-    ast.BitOr: "or",
-    ast.Invert: "not",
-    ast.BitXor: "**",
-}
-
-
-class ExpressionError(BankError):
-    """An expression that the language does not have; says which part of it."""
 
 
 class Compiler:
@@ -100,15 +73,10 @@ class Compiler:
     def _text(self, node: ast.AST) -> str:
         return ast.get_source_segment(self.source.strip(), node) or self.source
 
-    def _need(self, node: ast.expr, wanted: Type, depth: int) -> Callable[[Environment], Value]:
+    def _need(self, node: ast.expr, wanted: Type, depth: int) -> Single:
         found, run = self.compile(node, depth + 1)
         if found is not wanted:
-            raise ExpressionError(
-                "expression.type",
-                text=self._text(node),
-                found=type_name(found),
-                wanted=type_name(wanted),
-            )
+            raise self._mismatch(node, found, wanted)
         return run  # type: ignore[return-value]  # a single type computes a single value
 
     def _constant(self, node: ast.Constant) -> tuple[Type, Closure]:
@@ -128,23 +96,54 @@ class Compiler:
         return self.scope[name], lambda environment: environment[name]
 
     def _unary(self, node: ast.UnaryOp, depth: int) -> tuple[Type, Closure]:
-        if type(node.op) not in _UNARY:
-            raise ExpressionError("expression.instead", text="~", instead=_HINTS[ast.Invert])
-        type_, operator = _UNARY[type(node.op)]
-        run = self._need(node.operand, type_, depth)
+        if type(node.op) not in UNARY:
+            raise ExpressionError("expression.instead", text="~", instead=HINTS[ast.Invert])
+        wanted, operator = UNARY[type(node.op)]
+        if wanted is Type.TRUTH:
+            run = self._need(node.operand, wanted, depth)
+            return wanted, lambda environment: operator(run(environment))
+        type_, run = self._numeric(node.operand, depth)
         return type_, lambda environment: operator(run(environment))
 
+    def _numeric(self, node: ast.expr, depth: int) -> tuple[Type, Single]:
+        """A number, or as many of them as a list, a matrix or a volume holds."""
+        found, run = self.compile(node, depth + 1)
+        if isinstance(found, tuple) or found.base != "number":
+            raise self._mismatch(node, found, Type.NUMBER)
+        return found, run  # type: ignore[return-value]  # a single type computes a single value
+
+    def _mismatch(self, node: ast.expr, found: Types, wanted: Type) -> ExpressionError:
+        return ExpressionError(
+            "expression.type",
+            text=self._text(node),
+            found=type_name(found),
+            wanted=type_name(wanted),
+        )
+
+    def _joined(self, node: ast.expr, a: Type, b: Type) -> int:
+        """The rank of two operands together: a number goes with every place of an array."""
+        if a.rank and b.rank and a.rank != b.rank:
+            raise ExpressionError(
+                "expression.branches", text=self._text(node), a=type_name(a), b=type_name(b)
+            )
+        return max(a.rank, b.rank)
+
     def _binary(self, node: ast.BinOp, depth: int) -> tuple[Type, Closure]:
-        if (kind := type(node.op)) not in _BINARY:
-            instead = _HINTS.get(kind)
+        if (kind := type(node.op)) not in BINARY:
+            instead = HINTS.get(kind)
             sentence = "expression.instead" if instead else "expression.not-allowed"
             raise ExpressionError(sentence, text=self._text(node), instead=instead)
-        operator = _BINARY[kind]
+        operator = BINARY[kind]
         if kind is ast.Pow:
             self._check_exponent(node.right)
-        left = self._need(node.left, Type.NUMBER, depth)
-        right = self._need(node.right, Type.NUMBER, depth)
-        return Type.NUMBER, lambda environment: operator(left(environment), right(environment))
+        a, left = self._numeric(node.left, depth)
+        b, right = self._numeric(node.right, depth)
+        rank = self._joined(node, a, b)
+        if a.rank and b.rank:
+            operator = operators.fitting(operator, rank)
+        return Type.NUMBER.with_rank(rank), lambda environment: operator(
+            left(environment), right(environment)
+        )
 
     def _check_exponent(self, node: ast.expr) -> None:
         largest = operators.LARGEST_EXPONENT
@@ -161,46 +160,54 @@ class Compiler:
         return Type.TRUTH, lambda environment: _fold(operator, runs, environment)
 
     def _compare(self, node: ast.Compare, depth: int) -> tuple[Type, Closure]:
-        sides: list[Callable[[Environment], Value]] = []
-        found: Types | None = None
+        sides: list[Single] = []
+        types: list[Type] = []
         for side in (node.left, *node.comparators):
-            if found is None:
-                found, first = self.compile(side, depth + 1)
-                if isinstance(found, tuple):
-                    raise ExpressionError("expression.tuple", text=self._text(side))
-                sides.append(first)  # type: ignore[arg-type]  # a single type, a single value
-            else:
-                assert isinstance(found, Type)
-                sides.append(self._need(side, found, depth))
+            found, run_side = self.compile(side, depth + 1)
+            if isinstance(found, tuple):
+                raise ExpressionError("expression.tuple", text=self._text(side))
+            if types and found.base != types[0].base:
+                raise self._mismatch(side, found, types[0])
+            types.append(found)
+            sides.append(run_side)  # type: ignore[arg-type]  # a single type, a single value
+        rank = max(self._joined(node, a, b) for a, b in pairwise(types))
         steps: list[operators.Binary] = []
-        for kind in map(type, node.ops):
+        for kind, (a, b) in zip(map(type, node.ops), pairwise(types), strict=True):
             ordered = kind not in (ast.Eq, ast.NotEq)
-            if kind not in _COMPARE or (ordered and found is not Type.NUMBER):
+            if kind not in COMPARE or (ordered and types[0].base != "number"):
                 raise ExpressionError("expression.not-allowed", text=self._text(node))
-            steps.append(_COMPARE[kind])
+            both = a.rank and b.rank
+            steps.append(operators.fitting(COMPARE[kind], rank) if both else COMPARE[kind])
 
         def run(environment: Environment) -> Value:
             values = [side(environment) for side in sides]
-            links = [step(a, b) for step, (a, b) in zip(steps, pairwise(values), strict=True)]
+            links = [step(x, y) for step, (x, y) in zip(steps, pairwise(values), strict=True)]
             result = links[0]
             for link in links[1:]:
                 result = operators.both(result, link)
             return result
 
-        return Type.TRUTH, run
+        return Type.TRUTH.with_rank(rank), run
 
     def _conditional(self, node: ast.IfExp, depth: int, outermost: bool) -> tuple[Types, Closure]:
-        test = self._need(node.test, Type.TRUTH, depth)
+        asked, test = self.compile(node.test, depth + 1)
+        if isinstance(asked, tuple) or asked.base != "truth":
+            raise self._mismatch(node.test, asked, Type.TRUTH)
         self.inner[node.test] = test
         type_, body = self.compile(node.body, depth + 1, outermost=outermost)
         other, orelse = self.compile(node.orelse, depth + 1, outermost=outermost)
-        if type_ != other:
+        alike = type_ == other
+        if isinstance(type_, Type) and isinstance(other, Type) and type_.base == other.base:
+            rank = max(self._joined(node, type_, other), self._joined(node, asked, type_))
+            type_, alike = type_.with_rank(rank), True
+        if not alike:
             raise ExpressionError(
                 "expression.branches", text=self._text(node), a=type_name(type_), b=type_name(other)
             )
 
         def run(environment: Environment) -> Result:
             condition, a, b = test(environment), body(environment), orelse(environment)
+            assert isinstance(condition, Value)
             if isinstance(a, Value) and isinstance(b, Value):
                 return operators.choose(condition, a, b)
             assert isinstance(a, tuple)
@@ -216,19 +223,32 @@ class Compiler:
         if function is None:
             known = ", ".join(sorted(FUNCTIONS))
             raise ExpressionError("expression.function", name=node.func.id, known=known)
-        arguments = [
-            self._argument(part, wanted, depth)
+        found = [
+            self._argument(part, wanted, function, depth)
             for part, wanted in zip(node.args, self._takes(node, function), strict=True)
         ]
-        type_: Types = Type.NUMBER if function.parts == 1 else (Type.NUMBER,) * function.parts
+        arguments = [run_argument for _, run_argument in found]
+        type_: Types = function.result
+        ranks = {each.rank for each, _ in found if each.rank}
+        if len(ranks) > 1:
+            raise ExpressionError("expression.ranks", text=self._text(node))
+        if function.elementwise:
+            rank = max(each.rank for each, _ in found)
+            type_ = Type.NUMBER.with_rank(rank)
+        elif function.parts > 1:
+            type_ = (Type.NUMBER,) * function.parts
+
+        compute = function.compute
+        if function.ranked:
+            compute = partial(compute, rank=found[0][0].rank)
 
         def run(environment: Environment) -> Result:
-            return function.compute(*(argument(environment) for argument in arguments))
+            return compute(*(argument(environment) for argument in arguments))
 
         self.inner[node] = run
         return type_, run
 
-    def _takes(self, node: ast.Call, function: Function) -> list[Type | None]:
+    def _takes(self, node: ast.Call, function: Function) -> list[Wanted]:
         given, most = len(node.args), len(function.takes)
         if given < most - function.optional or (given > most and not function.repeats):
             raise ExpressionError("expression.arguments", signature=function.signature, n=given)
@@ -236,19 +256,15 @@ class Compiler:
         return [*function.takes[: min(given, most)], *extra]
 
     def _argument(
-        self, node: ast.expr, wanted: Type | None, depth: int
-    ) -> Callable[[Environment], Value]:
-        if wanted is None:
-            found, run = self.compile(node, depth + 1)
-            if found in (Type.NUMBER, Type.TEXT):
-                return run  # type: ignore[return-value]  # a single type, a single value
-            raise ExpressionError(
-                "expression.type",
-                text=self._text(node),
-                found=type_name(found),
-                wanted=type_name(Type.NUMBER),
-            )
-        return self._need(node, wanted, depth)
+        self, node: ast.expr, wanted: Wanted, function: Function, depth: int
+    ) -> tuple[Type, Single]:
+        found, run = self.compile(node, depth + 1)
+        allowed = wanted if isinstance(wanted, tuple) else (wanted,)
+        if isinstance(found, Type) and (
+            found in allowed or (function.elementwise and found.base == "number")
+        ):
+            return found, run  # type: ignore[return-value]  # a single type, a single value
+        raise self._mismatch(node, found, allowed[0])
 
     def _tuple(self, parts: Sequence[ast.expr], depth: int) -> tuple[Types, Closure]:
         runs = [self._need(part, Type.NUMBER, depth) for part in parts]
@@ -258,15 +274,10 @@ class Compiler:
 
 def _fold(
     operator: operators.Binary,
-    runs: Sequence[Callable[[Environment], Value]],
+    runs: Sequence[Single],
     environment: Environment,
 ) -> Value:
     result = runs[0](environment)
     for run in runs[1:]:
         result = operator(result, run(environment))
     return result
-
-
-def type_name(types: Types) -> Term:
-    """What a type is called in a sentence."""
-    return Term("type.tuple" if isinstance(types, tuple) else f"type.{types.value}")

@@ -9,13 +9,8 @@ import numpy as np
 from quizapp.bank.classes import LEVELS
 from quizapp.bank.family import Change, Family, Working
 from quizapp.bank.faults import Key
-from quizapp.bank.kinds import Part
 from quizapp.bank.operators import equal, integral
-from quizapp.bank.tolerance import Tolerance
 from quizapp.bank.value import Array, Type, Value
-
-ROUNDING = Tolerance(low=1 - 1e-9, high=1 + 1e-9)
-"""How far two floats may be apart that two right rules computed."""
 
 
 @dataclass
@@ -112,11 +107,8 @@ class _Block:
                 self.found.bad_level[key] = int(self.rows[bad][0])
 
     def _check(self, valid: Array, right: Working) -> None:
-        check, parts = self.family.check, self.family.kind.parts
-        whole = zip(parts, right.answer, strict=True)
-        self.found.not_whole |= any(
-            part.tolerance is None and not integral(value) for part, value in whole
-        )
+        check, kind = self.family.check, self.family.kind
+        self.found.not_whole |= kind.asks_whole and not integral(*right.answer)
         if (marks := self.family.marks) is not None and marks.single:
             wrong = valid & (marks.holding(self.environment) != 1)
             wrong = np.broadcast_to(wrong, self.rows.shape)
@@ -124,17 +116,12 @@ class _Block:
                 self.found.not_one = int(self.rows[wrong][0])
         if check is None:
             return
-        named = {part.name: value for part, value in zip(parts, right.answer, strict=True)}
+        named = {part.name: part_ for part, part_ in zip(kind.parts, right.answer, strict=False)}
         results = check.parts({**self.environment, **named})
         for result in results:
             self._note(("answer", "check"), valid & ~result.defined)
-        if check.type is Type.TRUTH:
-            agrees = results[0].data
-        else:
-            exact = [Part(tolerance=part.tolerance and ROUNDING) for part in parts]
-            agrees = np.ones((), dtype=np.bool_)
-            for part, a, b in zip(exact, results, right.answer, strict=True):
-                agrees = agrees & part.equal(a, b)
+        holds = check.type is Type.TRUTH and kind.type is not Type.TRUTH
+        agrees = results[0].data if holds else kind.agrees(results, right.answer)
         for value in right.answer:  # what is undefined has its own fault
             agrees = agrees | ~value.defined
         differs = np.broadcast_to(valid & ~agrees, self.rows.shape)

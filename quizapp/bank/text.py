@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizapp.bank import printing
 from quizapp.bank.expression import Expression, compile_expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.value import Scalar, Type
 from quizapp.errors import BankError
 

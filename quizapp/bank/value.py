@@ -20,11 +20,35 @@ EXACT = 2**53
 
 
 class Type(enum.Enum):
-    """What kind of thing an expression is; they never mix."""
+    """What kind of thing an expression is: numbers, truths and texts never mix.
 
-    NUMBER = "number"
-    TRUTH = "truth"
-    TEXT = "text"
+    Lists, matrices and volumes hold one number, or truth, at each place along axes of their own,
+    which come before those of the variants.
+    """
+
+    NUMBER = ("number", 0)
+    LIST = ("number", 1)
+    MATRIX = ("number", 2)
+    VOLUME = ("number", 3)
+    TRUTH = ("truth", 0)
+    TRUTHS = ("truth", 1)
+    TRUTH_MATRIX = ("truth", 2)
+    TRUTH_VOLUME = ("truth", 3)
+    TEXT = ("text", 0)
+
+    @property
+    def base(self) -> str:
+        """What stands at each place."""
+        return self.value[0]
+
+    @property
+    def rank(self) -> int:
+        """How many axes it has of its own."""
+        return self.value[1]
+
+    def with_rank(self, rank: int) -> "Type":
+        """The type with as many axes that holds the same."""
+        return Type((self.base, rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +75,17 @@ class Value:
         if self.undefined is None:
             return np.ones(self.data.shape, dtype=np.bool_)
         return ~self.undefined
+
+    def places(self, rank: int) -> tuple[int, ...]:
+        """How long its own axes are."""
+        return self.data.shape[:rank]
+
+    def nested(self) -> object:
+        """The entries of one variant: a number, or lists of lists of numbers; None if undefined."""
+        if self.undefined is not None and bool(self.undefined.any()):
+            return None
+        found: object = self.data[..., 0].tolist() if self.data.ndim else self.data.item()
+        return found
 
     def item(self) -> Scalar | None:
         """The one entry of an array of length one; None where it is undefined."""
@@ -116,3 +151,12 @@ def _dtype(entry: Scalar) -> type[np.generic]:
     if isinstance(entry, bool):
         return np.bool_
     return np.int64 if isinstance(entry, int) else np.float64
+
+
+def distinct(numbers: Array) -> list[int]:
+    """The numbers that occur, ascending; they are small and none is negative.
+
+    NumPy's own ``unique`` would import its masked arrays, which takes as long as an answer.
+    """
+    found: list[int] = np.flatnonzero(np.bincount(numbers)).tolist()
+    return found

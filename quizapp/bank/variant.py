@@ -11,7 +11,7 @@ from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed
 from quizapp.bank.text import Filling, Template
-from quizapp.bank.value import Scalar, Value
+from quizapp.bank.value import Scalar
 from quizapp.errors import BankError
 
 LONGEST_VERSION = 9
@@ -55,7 +55,7 @@ class Variant:
     @cached_property
     def answer(self) -> Answer:
         """The right answer, a number for each part."""
-        answer = _numbers(self.working.answer)
+        answer = self.family.kind.numbers(self.working.answer)
         if answer is None:
             raise BankError("error.variant", variant=self.id)
         return answer
@@ -91,19 +91,15 @@ class Variant:
         return () if marks is None else marks.shown(self.working.environment, self.id)
 
     def fitting(self, typed: Sequence[Typed]) -> tuple[str, ...]:
-        """The mistakes that give what was typed, in every part."""
+        """The mistakes that give what was typed."""
         if self.family.marks is not None:
             marked = [int(one.value) for one in typed]
             return self.family.marks.fitting(marked, [int(number) for number in self.answer])
-        parts = self.family.kind.parts
+        accepts = self.family.kind.accepts
         return tuple(
             name
             for name, answer in self.mistakes.items()
-            if answer is not None
-            and all(
-                part.accepts(one, number)
-                for part, one, number in zip(parts, typed, answer, strict=True)
-            )
+            if answer is not None and all(accepts(typed, answer))
         )
 
     def written(self, answer: Answer, language: str = "en") -> str:
@@ -165,7 +161,7 @@ class Variant:
     def _given_by(self, mistake: Mistake) -> Answer | None:
         wrong = self.family.mistaken(self.working, mistake)
         exists = self.family.exists(self.working, mistake, wrong)
-        return _numbers(wrong.answer) if exists.all() else None
+        return self.family.kind.numbers(wrong.answer) if exists.all() else None
 
     def _filling(self, language: str, calc: str = "") -> Filling:
         texts = {domain.name: domain.texts.get(language, {}) for domain in self.family.domains}
@@ -243,13 +239,3 @@ def _number_of(text: str) -> int | float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None
-
-
-def _numbers(values: tuple[Value, ...]) -> Answer | None:
-    entries = [value.item() for value in values]
-    numbers = tuple(
-        int(entry) if isinstance(entry, bool) else entry
-        for entry in entries
-        if isinstance(entry, int | float)
-    )
-    return numbers if len(numbers) == len(entries) else None

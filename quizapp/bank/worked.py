@@ -5,6 +5,7 @@ import numpy as np
 from quizapp.bank.columns import entries
 from quizapp.bank.family import Family, Mistake, Working
 from quizapp.bank.kinds import Answer
+from quizapp.bank.language import Environment
 from quizapp.bank.marks import OFFERED
 from quizapp.bank.value import Array, Value
 from quizapp.bank.variant import Variant, at_row
@@ -32,9 +33,10 @@ def at_rows(family: Family, rows: Array) -> list[Variant]:
     }
     for place, variant in enumerate(variants):
         known = vars(variant)
-        known["working"] = _at(right, place)
         known["answer"] = answers[place]
         known["mistakes"] = {name: column[place] for name, column in wrong.items()}
+        parts = tuple(Value(np.asarray(number)) for number in answers[place])
+        known["working"] = Working(_at(right.environment, place), parts)
     return variants
 
 
@@ -65,12 +67,11 @@ def _integers(value: Value) -> Value:
     return Value(value.data.astype(np.int64), value.undefined)
 
 
-def _at(working: Working, place: int) -> Working:
-    environment = {
+def _at(environment: Environment, place: int) -> Environment:
+    return {
         name: _slice(value, place, 2 if name == OFFERED else 1)
-        for name, value in working.environment.items()
+        for name, value in environment.items()
     }
-    return Working(environment, tuple(_slice(part, place, 1) for part in working.answer))
 
 
 def _slice(value: Value, place: int, depth: int) -> Value:

@@ -1,5 +1,6 @@
 """Starting the app, with nothing imported that its first frame does not need."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ def start(
     wish: "Wish | None" = None, *, language: str | None = None, bank: str | None = None
 ) -> int:
     """Runs the app from its home screen, or straight at what is wished for; the exit status."""
+    # reading modules makes no garbage worth looking for; the app turns this on with its first frame
+    gc.disable()
     from quizapp.tui.app import run
 
     path = paths.configuration()

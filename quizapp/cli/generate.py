@@ -1,8 +1,8 @@
 """``quizapp generate``: a practice set, to a file or to stdout."""
 
+import gc
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -73,11 +73,15 @@ def generate(
     for name, error in opened.left_out.items():
         click.echo(f"{name}: {say(error.sentence, **error.values)}", err=True)
     pieces = in_blocks(selection, writer(written_as), 0, len(selection))
-    if output is None or output == "-":
-        _print(pieces)
-    else:
-        write_whole(Path(output), pieces)
-        click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
+    gc.disable()  # no cycles are made here, and millions of small texts come and go
+    try:
+        if output is None or output == "-":
+            _print(pieces)
+        else:
+            write_whole(Path(output), pieces)
+            click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
+    finally:
+        gc.enable()
 
 
 def _print(pieces: Iterable[bytes]) -> None:
@@ -104,10 +108,9 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             _put(pieces, file)
         temporary.chmod(_mode(path))
         temporary.replace(path)

@@ -150,7 +150,8 @@ class LineMode:
             self.sink.write("> ")
             self.sink.flush()
         line = self.source.readline()
-        return line.rstrip("\r\n") if line else None
+        # Windows programs put a mark before the first line
+        return line.rstrip("\r\n").removeprefix("\ufeff") if line else None
 
 
 def _is_command(line: str) -> bool:

@@ -7,7 +7,7 @@ from quizapp.bank.chance import hash_parts, mix
 from quizapp.bank.family import Change
 from quizapp.bank.value import Scalar
 from quizapp.bank.variant import Variant
-from quizapp.errors import BankError
+from quizapp.errors import BankError, UsageError
 from quizapp.quiz.question import Question
 
 
@@ -40,7 +40,7 @@ def _apply(bank: Bank, variant: Variant, change: Change) -> Variant | None:
         entries[name] = entry
     try:
         family = variant.family if change.family is None else bank.open(change.family)
-    except BankError:
+    except (BankError, UsageError):
         return None
     given = {**variant.given, **entries}
     if not set(family.parameters) <= set(given):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from quizapp.bank.chance import MASK, Hash, mix, permutations, permute
-from quizapp.bank.value import Array
+from quizapp.bank.value import Array, distinct
 
 
 class Deal:
@@ -46,14 +46,14 @@ class Deal:
             raise IndexError(i)
         cells, ranks = np.empty_like(i), np.empty_like(i)
         spans = np.searchsorted(self.dealt, i, side="right") - 1
-        for at in np.unique(spans).tolist():
+        for at in distinct(spans):
             here = np.flatnonzero(spans == at)
             start, beyond = self.rounds[at], i[here] - self.dealt[at]
             capacities = np.array(list(self.capacities.values()))
             live = np.flatnonzero(capacities > start)
             ranks[here] = start + beyond // len(live)
-            rounds, which = np.unique(ranks[here], return_inverse=True)
-            seeds = mix(rounds.astype(np.uint64) + np.uint64(self.h0))
-            orders = permutations(len(live), seeds.tolist())
-            cells[here] = live[orders[which.reshape(-1), beyond % len(live)]]
+            first = int(ranks[here].min())
+            rounds = np.arange(first, int(ranks[here].max()) + 1, dtype=np.uint64)
+            orders = permutations(len(live), mix(rounds + np.uint64(self.h0)))
+            cells[here] = live[orders[ranks[here] - first, beyond % len(live)]]
         return cells, ranks

@@ -10,7 +10,7 @@ import numpy as np
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.chance import hash_parts, mix, permute
-from quizapp.bank.value import Array
+from quizapp.bank.value import Array, distinct
 from quizapp.bank.variant import Variant, at_row
 from quizapp.errors import BankError
 from quizapp.quiz import forms
@@ -90,7 +90,7 @@ class Draw:
         while True:
             families = self._families()
             cells, ranks = families.block(np.arange(start, stop))
-            found = [(families.names[cell], cells == cell) for cell in np.unique(cells).tolist()]
+            found = [(families.names[cell], cells == cell) for cell in distinct(cells)]
             if all(self._opens(family) for family, _ in found):
                 return [
                     drawn
@@ -101,7 +101,7 @@ class Draw:
     def _drawn(self, family: str, places: Array, ranks: Array) -> Iterator[Drawn]:
         deal = self._level_deal(family)
         cells, ranks = deal.block(ranks)
-        for cell in np.unique(cells).tolist():
+        for cell in distinct(cells):
             level, here = int(deal.names[cell]), cells == cell
             within = ranks[here].astype(np.uint64)
             rows = self.rows(family, level, within)
@@ -152,7 +152,7 @@ class Draw:
         ends = np.cumsum([len(segment) for segment in segments])
         found = np.empty(len(ranks), dtype=np.int64)
         which = np.searchsorted(ends, ranks.astype(np.int64), side="right")
-        for t in np.unique(which).tolist():
+        for t in distinct(which):
             segment, here = segments[t], which == t
             h = hash_parts(self.key, family, version, level, t)
             places = ranks[here] - np.uint64(ends[t] - len(segment))

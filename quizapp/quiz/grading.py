@@ -57,19 +57,16 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
             the answer.
     """
     truth = variant.written(variant.answer)
-    right = [
-        part.accepts(one, number)
-        for part, one, number in zip(variant.family.kind.parts, typed, variant.answer, strict=True)
-    ]
+    right = variant.family.kind.accepts(typed, variant.answer)
     # Of options only those that were shown count; the others can't be wrong.
     several = variant.shown and len(right) > 1
-    parts = tuple(right[place] for place in variant.shown) if several else tuple(right)
+    parts = tuple(right[place] for place in variant.shown) if several else right
     marked = _marked(variant, typed)
     if all(parts):
         return Grade("correct", truth, text.strip(), parts, marked=marked)
     if any(
         abs(one.value - number) <= one.half and not is_right
-        for one, number, is_right in zip(typed, variant.answer, right, strict=True)
+        for one, number, is_right in zip(typed, variant.answer, right, strict=False)
     ):
         raise UnreadableError("unread.rounded", text=text.strip())
     mistakes = variant.fitting(typed)

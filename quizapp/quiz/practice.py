@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from quizapp.bank.variant import Variant
-from quizapp.errors import BankError
+from quizapp.errors import BankError, UsageError
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.changes import change_of
 from quizapp.quiz.drawing import Draw
@@ -77,7 +77,7 @@ class Practice:
     def _fixed(self) -> Choice | None:
         try:
             variant = self.draw.bank.variant(FIRST)
-        except BankError:
+        except (BankError, UsageError):
             return None
         inside = variant.family.name in self.draw.families and variant.id not in self._answered
         return Choice(self._worded(variant), "first") if inside else None

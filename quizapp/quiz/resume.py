@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.numerals import UnreadableError
-from quizapp.errors import BankError
+from quizapp.errors import BankError, UsageError
 from quizapp.quiz import forms, grading
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.events import Answered, Asked, Event, Retracted, Started
@@ -57,7 +57,7 @@ def _choice(event: Asked | Answered, reason: str, bank: Bank) -> Choice | None:
     try:
         variant = bank.variant(event.variant)
         base = bank.variant(event.base) if event.base else None
-    except BankError:
+    except (BankError, UsageError):
         return None
     wordings = variant.family.wordings.get(event.language, ())
     known = event.form in forms.NAMES or (event.form in forms.FOLLOW_UPS and base is not None)

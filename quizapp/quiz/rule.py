@@ -11,8 +11,8 @@ import numpy as np
 from quizapp.bank.calculation import Printer
 from quizapp.bank.expression import Expression, compile_expression
 from quizapp.bank.family import Family
+from quizapp.bank.language import ExpressionError, Types
 from quizapp.bank.numerals import UnreadableError
-from quizapp.bank.syntax import ExpressionError, Types
 from quizapp.bank.value import Array, Type, Value
 
 _POWERS = str.maketrans({"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4"})

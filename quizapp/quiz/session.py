@@ -79,13 +79,14 @@ class Session:
     upcoming: Choice | None = field(default=None, init=False)
     _choice: Choice | None = field(default=None, init=False)
     _pending: Attempt | Grade | None = field(default=None, init=False)
+    _owed: list[Event] = field(default_factory=list, init=False)
     _since: float = field(default=0.0, init=False)
     _warned: bool = field(default=False, init=False)
 
     def start(self, choice: Choice | None = None) -> None:
         """Begins, or goes on with ``choice`` that was open when the session was left."""
         if not self.plan.started:
-            self._keep(self.plan.event())
+            self._keep(self.plan.event(), owed=True)
         resumed = choice is not None
         self._ask(choice if resumed else self._choose(), log=not resumed)
 
@@ -126,8 +127,8 @@ class Session:
         return self.before + len(self.attempts) + 1 < FIRST_SURE + 3
 
     def type(self, text: str) -> None:
-        """The text on the answer line has changed."""
-        if text != self.draft:
+        """The text on the answer line has changed; what was handed in stays as it is."""
+        if self.phase is Phase.ASKING and text != self.draft:
             self.draft, self._warned = text, False
             self.notice = None
 
@@ -182,8 +183,7 @@ class Session:
         attempt = self._pending
         assert isinstance(attempt, Attempt)
         try:
-            if self.saving:
-                self.record(attempt.event(self.plan.session))
+            self._record(attempt.event(self.plan.session))
         except HistoryError as error:
             self.phase, self.notice = Phase.UNSAVED, error
             return
@@ -273,19 +273,32 @@ class Session:
         self.hints, self.steps_open, self._warned, self.unfinished = 0, False, False, False
         if choice is None:
             self.phase = Phase.OVER
-            self._keep(Ended(self.plan.session))
+            self._keep(Ended(self.plan.session), owed=True)
             return
         self._choice, self.phase = choice, Phase.ASKING
         self._since = self.clock()
         if log:
-            self._keep(asked(choice, self.plan.session))
+            self._keep(asked(choice, self.plan.session), owed=True)
 
-    def _keep(self, event: Event) -> bool:
-        """Records an event that no verdict hangs on; False, with a notice, where it can't."""
+    def _keep(self, event: Event, *, owed: bool = False) -> bool:
+        """Records an event that no verdict hangs on; False, with a notice, where it can't.
+
+        What is ``owed`` is recorded before the next event that can be: an answer without its
+        question, or its session, could not be gone on with.
+        """
         try:
-            if self.saving:
-                self.record(event)
+            self._record(event)
         except HistoryError as error:
             self.notice = error
+            if owed:
+                self._owed.append(event)
             return False
         return True
+
+    def _record(self, event: Event) -> None:
+        if not self.saving:
+            return
+        while self._owed:
+            self.record(self._owed[0])
+            del self._owed[0]
+        self.record(event)

@@ -57,46 +57,46 @@ def in_blocks(
     length = min(block, FIRST_BLOCK)
     while start < stop:
         end = min(stop, start + length)
-        yield b"".join(
-            line for span in selection.spans(start, end) for line in _span_lines(span, write)
-        )
+        yield b"".join(_span_text(span, write) for span in selection.spans(start, end))
         start, length = end, min(block, 8 * length)
 
 
-def _span_lines(span: Span, write: Writer) -> Texts:
-    found: Texts = [b""] * (span.stop - span.start)
+def _span_text(span: Span, write: Writer) -> bytes:
+    found = np.empty(span.stop - span.start, dtype=object)
     drawn = span.draw.block(span.start, span.stop)
     for family in dict.fromkeys(each.family for each in drawn):
-        for place, line in _family_lines(span, [d for d in drawn if d.family == family], write):
-            found[place] = line
-    return found
+        for places, lines in _family_lines(span, [d for d in drawn if d.family == family], write):
+            found[places] = lines
+    return b"".join(found.tolist())
 
 
-def _family_lines(span: Span, drawn: Sequence[Drawn], write: Writer) -> Iterator[tuple[int, bytes]]:
-    """The lines of a family's questions, at all its levels, each with its place in the span."""
+def _family_lines(
+    span: Span, drawn: Sequence[Drawn], write: Writer
+) -> Iterator[tuple[Array, Texts]]:
+    """The lines of a family's questions, at all its levels, with their places in the span."""
     draw = span.draw
     family = draw.bank.open(drawn[0].family)
     for n, form in enumerate(draw.forms):
-        if not (can_tabulate(family) and forms.get(form).is_plain):
-            for each in drawn:
-                yield from _rows(span, each, np.flatnonzero(each.forms == n), write)
-            continue
         chosen = [np.flatnonzero(each.forms == n) for each in drawn]
+        if not (can_tabulate(family) and forms.get(form).is_plain):
+            for each, here in zip(drawn, chosen, strict=True):
+                yield each.places[here], _rows(span, each, here, write)
+            continue
         places = np.concatenate([d.places[here] for d, here in zip(drawn, chosen, strict=True)])
         if not places.size:
             continue
         rows = np.concatenate([d.rows[here] for d, here in zip(drawn, chosen, strict=True)])
         wordings = np.concatenate([d.wordings[here] for d, here in zip(drawn, chosen, strict=True)])
         table = Table(family, rows, wordings, form, draw.language, write.STYLE)
-        numbers = (places + span.at + 1).tolist()
-        yield from zip(places.tolist(), write.lines(table, numbers), strict=True)
+        yield places, write.lines(table, (places + span.at + 1).tolist())
 
 
-def _rows(span: Span, drawn: Drawn, here: Array, write: Writer) -> Iterator[tuple[int, bytes]]:
+def _rows(span: Span, drawn: Drawn, here: Array, write: Writer) -> Texts:
     """The lines of questions that are worded one by one, worked out together."""
     family = span.draw.bank.open(drawn.family)
     variants = at_rows(family, drawn.rows[here])
-    ranks, places = drawn.ranks[here].tolist(), drawn.places[here].tolist()
-    for place, rank, variant in zip(places, ranks, variants, strict=True):
-        question = span.draw.worded(variant, drawn.level, rank)
-        yield place, write.line(row_of(question, span.at + place + 1))
+    ranks, numbers = drawn.ranks[here].tolist(), (drawn.places[here] + span.at + 1).tolist()
+    return [
+        write.line(row_of(span.draw.worded(variant, drawn.level, rank), number))
+        for number, rank, variant in zip(numbers, ranks, variants, strict=True)
+    ]

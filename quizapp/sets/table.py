@@ -21,7 +21,7 @@ from quizapp.bank.columns import (
     print_entries,
 )
 from quizapp.bank.family import Family, Mistake, Step, Working
-from quizapp.bank.value import Array, Value
+from quizapp.bank.value import Array, Value, distinct
 from quizapp.bank.variant import encoded
 from quizapp.bank.worked import answers_of, is_uniform
 from quizapp.sets.row import Plain
@@ -83,7 +83,7 @@ class Table:
         """What is asked."""
         templates = self.family.wordings[self.language]
         found: Texts = [b""] * self.count
-        for wording in np.unique(self.wordings).tolist():
+        for wording in distinct(self.wordings):
             here = np.flatnonzero(self.wordings == wording).tolist()
             pieces = fill(templates[wording], self._filled, self._row_texts)
             texts = join([_some(piece, here) for piece in pieces], len(here))

@@ -1,6 +1,7 @@
 """The app: which screen is up, what every screen can do, and the way in and out."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quizapp import words
 from quizapp.config import Config, Setting
 from quizapp.errors import HistoryError, SpokenError
 from quizapp.learner.faults import REPLACEABLE
@@ -81,9 +81,12 @@ class QuizApp(App[Outcome]):
 
     def on_ready(self) -> None:
         """After the first frame: the bank, and what could not be opened."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         if self._problem is not None:
             self._show_card(self._problem)
-        self.run_worker(self._warm(), exit_on_error=False)
+        self.run_worker(self._warm())
         if self._wish is not None and self._problem is None:
             self.start_at_once()
 
@@ -211,7 +214,8 @@ class QuizApp(App[Outcome]):
 
     def name_of(self, language: str) -> str:
         """A language by its own name."""
-        return words.speaker(language)("language.name")
+        # not from the words of that language, which the first frame has no time to read
+        return self.desk.say(f"language.{language}")
 
     def faults(self) -> list[str]:
         """What was left out of the bank, each with its reason."""

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 class Deed:
     """One thing that can be done.
 
-    ``name`` is the binding's id and, as ``do.name``, its sentence in ``words``; ``keys`` are what
-    Textual calls them; ``shown`` is how they are written on the screen.
+    ``name`` is the binding's id and, up to its first full stop, as ``do.name`` its sentence in
+    ``words``; ``keys`` are what Textual calls them; ``shown`` is how they are written.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Deed:
         return Binding(
             self.keys,
             self.action,
-            description=f"do.{self.name}",
+            description=f"do.{self.name.partition('.')[0]}",
             id=self.name,
             show=False,
             priority=self.everywhere,
@@ -69,13 +69,16 @@ RIGHT = Deed("right", "right", "→", "turn(1)")
 PAGE_UP = Deed("page-up", "pageup", "PgUp", "page(-1)")
 PAGE_DOWN = Deed("page-down", "pagedown", "PgDn", "page(1)")
 SURE = tuple(Deed(f"sure-{i}", f"{i}", f"{i}", f"sure({i})") for i in (1, 2, 3))
+SIGNS = tuple(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh")
+"""Letters and digits: they mark an offer, say how sure, or flag, as the moment has it."""
+TICK = Deed("tick", "space", "space", "tick")
 
 HINT = Deed("hint", "ctrl+g", "ctrl+g", "hint")
 NEXT_HINT = replace(HINT, name="next-hint")
 TAKE_BACK = replace(UP, name="take-back")
 STEPS = replace(DOWN, name="steps")
 VERDICT = replace(UP, name="verdict")
-FLAG = Deed("flag", "f", "f", "flag")
+FLAG = Deed("flag", "", "f", "flag")
 SLIP = Deed("slip", "u", "u", "slip")
 COPY = Deed("copy", "y", "y", "copy")
 UNSAVED = Deed("unsaved", "n", "n", "unsaved")

@@ -109,6 +109,8 @@ def panel(session: Session, width: int, marked: int | None) -> list[Row]:
             return solution(feedback.steps(session), width) + after
         return paragraphs(feedback.verdict(session), width) + after
     rows = paragraphs(feedback.hints(session), width)
+    if not rows and session.notice is None and session.question.ticks:
+        return text_rows(speaker(session.language)("choice.ticks"), width, "quiet")
     if notice := feedback.notice(session):
         rows += [EMPTY] if rows else []
         rows += text_rows(notice, width, "strong" if session.phase is Phase.UNSAVED else "")

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from quizapp.bank.expression import Expression
-from quizapp.bank.syntax import Environment
+from quizapp.bank.language import Environment
 from quizapp.bank.value import EXACT, Type, Value, column
 
 Entry = int | float | bool | str

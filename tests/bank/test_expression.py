@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.expression import compile_expression
-from quizapp.bank.syntax import ExpressionError
+from quizapp.bank.language import ExpressionError
 from quizapp.bank.value import EXACT, Type, Value, column
 from quizapp.words import sentences
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.bank.expression import compile_expression
-from quizapp.bank.syntax import ExpressionError
+from quizapp.bank.language import ExpressionError
 from quizapp.bank.value import Type
 
 from .samples import VALID, assert_refused, change, faults_of

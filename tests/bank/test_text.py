@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.bank.syntax import ExpressionError
+from quizapp.bank.language import ExpressionError
 from quizapp.bank.text import Filling, TextError, compile_template, plural_classes
 from quizapp.bank.value import Type, constant
 from quizapp.words import sentences

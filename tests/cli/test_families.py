@@ -24,7 +24,7 @@ def test_every_family_has_a_row(call: Call) -> None:
     assert head.split()[:4] == ["family", "level", "kind", "variants"]
     assert [row.split()[0] for row in rows] == list(Bank(QUESTIONS).names)
     row = next(row for row in rows if row.startswith(VALID))
-    assert row.split()[1:4] == ["1", "integer", "5,790"]
+    assert row.split()[1:4] == ["1", "integer", f"{Bank(QUESTIONS).counts(VALID)[1][0]:,}"]
     assert row.endswith("VALID output size")
 
 
@@ -40,9 +40,8 @@ def test_columns_are_aligned_in_chinese_too(home: Path) -> None:
 
 def test_json_holds_the_counts_of_the_bank(call: Call) -> None:
     (row,) = json.loads(call("families", VALID, "--json").out)
-    assert row["variants"] == 5790
+    assert (row["variants"], row["diagnostic"]) == Bank(QUESTIONS).counts(VALID)[1]
     assert row["levels"] == [1]
-    assert row["diagnostic"] < row["variants"]
     assert "value" in row["forms"]
     assert (row["right"], row["answered"]) == (0, 0)
 

@@ -17,7 +17,7 @@ def test_no_answers_are_said_so_and_no_history_is_made(call: Call, home: Path) -
 
 
 def test_answers_are_listed_oldest_first(call: Call, home: Path) -> None:
-    run(home, "practice", "--plain", "output-size/valid", "--count", "3", given="3\n5\n\n\n")
+    run(home, "practice", "--plain", "output-size/valid", "--count", "3", given="3\n100000\n\n\n")
     head, *rows = call("history").out.splitlines()
     assert head.split()[:3] == ["when", "outcome", "answer"]
     assert [row.split()[2] for row in rows] == ["wrong", "wrong", "passed"]

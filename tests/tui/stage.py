@@ -19,6 +19,7 @@ from quizapp.tui.app import Outcome, QuizApp
 from quizapp.tui.desk import Desk
 
 BANK = Path(__file__).parent / "bank"
+WAITS = 250
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PLAIN = Config("en", 15, "each", "all", "quizapp", "")
 FIRST = "output-size/valid@1?n=12&k=5&s=2"
@@ -65,8 +66,10 @@ async def playing(
     app_module.PAUSE = 0.0
     app = QuizApp(desk)
     async with app.run_test(size=size) as pilot:
-        while warm and desk.bank is None:
-            await pilot.pause(0.01)
+        for _ in range(WAITS if warm else 0):
+            if desk.bank is not None:
+                break
+            await pilot.pause(0.02)
         await pilot.pause()
         yield pilot
 

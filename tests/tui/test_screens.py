@@ -165,7 +165,7 @@ async def test_straight_to_a_question_or_a_word_about_it(tmp_path: Path) -> None
 
 def test_every_binding_has_an_identity_and_a_sentence() -> None:
     all_deeds = [each for each in vars(deeds).values() if isinstance(each, Deed)]
-    all_deeds += [*deeds.SURE]
+    all_deeds += deeds.SURE
     for language in LANGUAGES:
         assert {f"do.{deed.name}" for deed in all_deeds} <= sentences(language).keys()
     for page in _pages():

@@ -21,6 +21,9 @@ Answer = tuple[int | float, ...]
 """One number for each part."""
 
 
+ROUNDING = Tolerance(low=1 - 1e-9, high=1 + 1e-9)
+"""How far two floats may be apart that two right rules computed."""
+
 MOST_DIGITS = 17
 """More tell two floats no further apart."""
 
@@ -81,6 +84,73 @@ class Kind(Protocol):
 
     def from_file(self, entry: object) -> Answer | None:
         """An answer written in a question file; None where it is none of this kind."""
+
+    def accepts(self, typed: Sequence[Typed], reference: Answer) -> tuple[bool, ...]:
+        """Whether each part that was typed passes for the reference's."""
+
+    def same(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
+        """Where two computed answers pass for each other, and both are defined."""
+
+    @property
+    def asks_whole(self) -> bool:
+        """Whether every part must be computed as a whole number."""
+
+    def agrees(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
+        """Where two right rules agree, up to rounding."""
+
+    def numbers(self, values: Sequence[Value]) -> Answer | None:
+        """The computed answer of one variant; None where it is undefined."""
+
+    def plausible(self, answer: Answer) -> bool:
+        """Whether an answer does not give itself away as wrong by its look."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedParts:
+    """What the kinds share that have the same parts on every variant."""
+
+    parts: tuple[Part, ...]
+
+    def accepts(self, typed: Sequence[Typed], reference: Answer) -> tuple[bool, ...]:
+        """Part by part."""
+        triples = zip(self.parts, typed, reference, strict=True)
+        return tuple(part.accepts(one, number) for part, one, number in triples)
+
+    def same(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
+        """Where every part passes."""
+        equal: Array = np.ones((), dtype=np.bool_)
+        for part, x, y in zip(self.parts, a, b, strict=True):
+            equal = equal & part.equal(x, y)
+        return equal
+
+    @property
+    def asks_whole(self) -> bool:
+        """Whether no part has a tolerance."""
+        return all(part.tolerance is None for part in self.parts)
+
+    def agrees(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
+        """Where every part is the same number, up to rounding."""
+        near: Array = np.ones((), dtype=np.bool_)
+        for part, x, y in zip(self.parts, a, b, strict=True):
+            near = near & Part(tolerance=part.tolerance and ROUNDING).equal(x, y)
+        return near
+
+    def numbers(self, values: Sequence[Value]) -> Answer | None:
+        """A number for each part; 1 and 0 for a truth."""
+        entries = [value.item() for value in values]
+        numbers = tuple(
+            int(entry) if isinstance(entry, bool) else entry
+            for entry in entries
+            if isinstance(entry, int | float)
+        )
+        return numbers if len(numbers) == len(entries) else None
+
+    def plausible(self, answer: Answer) -> bool:
+        """A whole number where one is asked for, and none below zero."""
+        return all(
+            number >= 0 and (part.tolerance is not None or float(number).is_integer())
+            for part, number in zip(self.parts, answer, strict=True)
+        )
 
 
 class KindError(BankError):

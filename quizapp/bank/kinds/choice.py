@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import schema
-from quizapp.bank.kinds import Answer, KindError, Part
+from quizapp.bank.kinds import Answer, FixedParts, KindError, Part
 from quizapp.bank.kinds.letters import read_letters, write_letters
 from quizapp.bank.numerals import Typed, UnreadableError
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(FixedParts):
     """The answer is the place of an option in the file."""
 
     options: tuple[str, ...]
@@ -44,4 +44,4 @@ def make(answer: schema.Answer, options: Sequence[str] = ()) -> Choice:
     """The kind of an answer's table."""
     if len(options) < 2:
         raise KindError("fault.options")
-    return Choice(tuple(options))
+    return Choice(options=tuple(options))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import schema
-from quizapp.bank.kinds import Answer, KindError, Part
+from quizapp.bank.kinds import Answer, FixedParts, KindError, Part
 from quizapp.bank.kinds.letters import read_letters, write_letters
 from quizapp.bank.numerals import Typed
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices(FixedParts):
     """The answer is a 0 or 1 for each option of the file."""
 
     options: tuple[str, ...]
@@ -44,4 +44,5 @@ def make(answer: schema.Answer, options: Sequence[str] = ()) -> Choices:
     """The kind of an answer's table."""
     if len(options) < 2:
         raise KindError("fault.options")
-    return Choices(tuple(options), tuple(Part(name) for name in options))
+    names = tuple(options)
+    return Choices(options=names, parts=tuple(Part(name) for name in names))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, Part, entry_of, tolerance_of, written
+from quizapp.bank.kinds import Answer, FixedParts, Part, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Type
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(FixedParts):
     """Reads 1.024 as a decimal fraction."""
 
     parts: tuple[Part, ...]

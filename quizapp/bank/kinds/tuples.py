@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, KindError, Part, entry_of, tolerance_of, written
+from quizapp.bank.kinds import Answer, FixedParts, KindError, Part, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Type
 
@@ -16,7 +16,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tuple:
+class Tuple(FixedParts):
     """Reads ``14x14x32``, ``(14, 14, 32)`` and ``14 14 32``."""
 
     parts: tuple[Part, ...]

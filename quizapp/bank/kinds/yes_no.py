@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, Part
+from quizapp.bank.kinds import Answer, FixedParts, Part
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Type
 from quizapp.words import speaker
@@ -16,7 +16,7 @@ _NO = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(FixedParts):
     """The answer is 1 for yes and 0 for no."""
 
     name: str = "yes-no"

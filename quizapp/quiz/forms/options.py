@@ -80,28 +80,17 @@ def _distractors(variant: Variant) -> list[Answer]:
     """What the mistakes give here, each value once; never the truth or what looks like it."""
     found: dict[str, Answer] = {variant.written(variant.answer): variant.answer}
     for answer in variant.mistakes.values():
-        if answer is None or not _plausible(variant, answer):
+        if answer is None or not variant.family.kind.plausible(answer):
             continue
         if not any(passes(variant, answer, other) for other in found.values()):
             found.setdefault(variant.written(answer), answer)
     return list(found.values())[1:]
 
 
-def _plausible(variant: Variant, answer: Answer) -> bool:
-    """A whole number where one is asked for, and none below zero: others give themselves away."""
-    pairs = zip(variant.family.kind.parts, answer, strict=True)
-    return all(
-        number >= 0 and (part.tolerance is not None or float(number).is_integer())
-        for part, number in pairs
-    )
-
-
 def passes(variant: Variant, a: Answer, b: Answer) -> bool:
     """Whether one answer would be accepted for the other."""
-    triples = list(zip(variant.family.kind.parts, a, b, strict=True))
-    return all(part.accepts(_exactly(x), y) for part, x, y in triples) or all(
-        part.accepts(_exactly(y), x) for part, x, y in triples
-    )
+    accepts = variant.family.kind.accepts
+    return all(accepts([_exactly(x) for x in a], b)) or all(accepts([_exactly(y) for y in b], a))
 
 
 FORM = OptionsForm()

@@ -1,6 +1,6 @@
 """What a picture is made of: rows of spans, the signs it is drawn in, and what fits a width."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -101,13 +101,13 @@ def fitting(candidates: Iterable[Draw], language: str, width: int) -> Picture | 
     None where none does.
     """
     for draw in candidates:
-        drawn = {each: Picture(tuple(map(_tidy, draw(words(each))))) for each in LANGUAGES}
+        drawn = {each: Picture(tuple(map(_tidy, draw(speaking(each))))) for each in LANGUAGES}
         if all(picture.width <= width for picture in drawn.values()):
             return drawn[language]
     return None
 
 
-def words(language: str) -> Speaker:
+def speaking(language: str) -> Speaker:
     """A speaker that prints numbers with thousands separators."""
     say = speaker(language)
 
@@ -124,10 +124,32 @@ def _printed(value: object) -> object:
 def widest(*sentences: str, **values: object) -> int:
     """Cells of the widest of some words in any language."""
     return max(
-        cells(words(language)(sentence, **values))
+        cells(speaking(language)(sentence, **values))
         for language in LANGUAGES
         for sentence in sentences
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence to be said, measured before the language is known."""
+
+    sentence: str
+    values: Mapping[str, object]
+
+    def said(self, say: Speaker) -> str:
+        """The sentence in a language."""
+        return say(self.sentence, **self.values)
+
+    @property
+    def width(self) -> int:
+        """Cells of it in the language in which it is widest."""
+        return widest(self.sentence, **self.values)
+
+
+def words(sentence: str, /, **values: object) -> Words:
+    """A sentence with its values."""
+    return Words(sentence, values)
 
 
 def padded(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from quizapp.bank.variant import Variant
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.pictures.answered import Answered, answered, whole
-from quizapp.quiz.pictures.canvas import Picture, Row, Span, fitting
+from quizapp.quiz.pictures.canvas import Picture, Row, Span, Words, fitting, words
 from quizapp.quiz.pictures.ledger import TIGHTNESSES, Ledger, Scale, gutter_of, scale_of
 from quizapp.words import Speaker
 
@@ -63,12 +63,11 @@ class _Alone:
         rows += ledger.line("picture.biases", (), sum_, self.units, self._mark("biases", say))
         rows += scale.bar(self.units, self.width)
         rows += ledger.line("picture.total", (), "", weights + self.units)
-        share = _share("picture.biases.share", self.units, scale, say)
-        rows += ledger.said(_unit(scale, say), share)
+        rows += ledger.said(_unit(scale), _share("picture.biases.share", self.units, scale))
         if counted is None:
             return rows
         typed = int(self.answer.numbers[0]) if self.answer.numbers else counted
-        return rows + ledger.said(say("picture.left", sign="░", typed=typed))
+        return rows + ledger.said(words("picture.left", sign="░", typed=typed))
 
     def _flat(self, ledger: Ledger) -> list[Row]:
         if not self.sides:
@@ -98,13 +97,13 @@ def _mark(answer: Answered, step: str, say: Speaker) -> str:
     return say("picture.not", n=wrong) if wrong else say("picture.missed")
 
 
-def _unit(scale: Scale, say: Speaker) -> str:
-    return say("picture.scale" if scale.unit > 1 else "picture.scale.one", n=scale.unit)
+def _unit(scale: Scale) -> Words:
+    return words("picture.scale" if scale.unit > 1 else "picture.scale.one", n=scale.unit)
 
 
-def _share(sentence: str, amount: int, scale: Scale, say: Speaker) -> str:
+def _share(sentence: str, amount: int, scale: Scale) -> Words | None:
     """How an amount without a block of its own compares with one."""
-    return "" if scale.blocks(amount) else say(sentence, n=round(scale.unit / amount))
+    return None if scale.blocks(amount) else words(sentence, n=round(scale.unit / amount))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +169,13 @@ class _Both:
         variant = self.answer.variant
         sum_ = say("picture.factor.sum", n=dense, m=self.conv)
         rows += ledger.line("picture.factor", (), sum_, variant.written(variant.answer))
-        share = _share("picture.conv.share", self.conv, scale, say)
-        rows += ledger.said(_unit(scale, say), share)
+        rows += ledger.said(_unit(scale), _share("picture.conv.share", self.conv, scale))
         if counted is None:
             return rows
-        return rows + ledger.said(say("picture.left", sign="░", typed=counted))
+        return rows + ledger.said(words("picture.left", sign="░", typed=counted))
 
     def _conv(self, ledger: Ledger) -> list[Row]:
-        say, most = ledger.say, 3 if ledger.tightness else 5
+        say, most = ledger.say, 3 if ledger.tightness > 1 else 5
         first, *below = _kernel(self.k, most)
         drawing = [Span(first, "weight"), Span(f" x {self.c} +1  ")]
         drawing.append(Span(say("picture.filters", n=self.f)))

@@ -9,7 +9,7 @@ from quizapp.bank.variant import Variant
 from quizapp.engine import conv_parameters
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.pictures.answered import Answered, answered, whole
-from quizapp.quiz.pictures.canvas import Picture, Role, Row, Span, fitting
+from quizapp.quiz.pictures.canvas import Picture, Role, Row, Span, Words, fitting, words
 from quizapp.quiz.pictures.ledger import TIGHTNESSES, Ledger, gutter_of, scale_of
 from quizapp.words import Speaker
 
@@ -94,20 +94,20 @@ def _rows(
     rows = [first[0], *below, *first[1:]]
     rows += ledger.line("picture.layer", filters, say("picture.layer.sum", **values), layer.total)
     unit = scale_of(layer.f, ROOM).unit
-    scale = say("picture.scale.filters", n=unit) if unit > 1 else ""
-    return rows + ledger.said(scale, _said(layer, off, typed, say))
+    scale = words("picture.scale.filters", n=unit) if unit > 1 else None
+    return rows + ledger.said(scale, _said(layer, off, typed))
 
 
-def _said(layer: Layer, off: Off, typed: int, say: Speaker) -> str:
+def _said(layer: Layer, off: Off, typed: int) -> Words | None:
     if off == "":
-        return ""
+        return None
     if off == "times":
-        return say("picture.times", typed=typed, n=typed // layer.total)
+        return words("picture.times", typed=typed, n=typed // layer.total)
     if off == "more biases":
-        return say("picture.added", typed=typed)
+        return words("picture.added", typed=typed)
     if off == "all biases but one":
-        return say("picture.left.but-one", typed=typed)
-    return say("picture.left", sign="▫", typed=typed)
+        return words("picture.left.but-one", typed=typed)
+    return words("picture.left", sign="▫", typed=typed)
 
 
 def _squares(layer: Layer, off: Off) -> list[list[Span]]:

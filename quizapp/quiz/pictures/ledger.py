@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from quizapp.bank.printing import number as printed
 from quizapp.bank.texts import width as cells
-from quizapp.quiz.pictures.canvas import Role, Row, Span, padded, widest
+from quizapp.quiz.pictures.canvas import Role, Row, Span, Words, padded, widest
 from quizapp.words import Speaker
 
 WIDEST = 72
 """Numbers stand no farther to the right, so that the eye finds their row."""
 
-TIGHTNESSES = (0, 1, 2)
+TIGHTNESSES = (0, 1, 2, 3)
 
 PER_ROW = 48
 ROWS = 4
@@ -22,7 +23,7 @@ class Ledger:
     """Writes such rows, in as few as ``tightness`` allows.
 
     At 0 all stands in one row; at 1 a calculation stands below its drawing, and a mark in a row of
-    its own; at 2 so does the number.
+    its own; at 2 a drawing is broken too; at 3 a number stands in a row of its own.
     """
 
     say: Speaker
@@ -52,7 +53,7 @@ class Ledger:
         marked = [Span(mark, "missed")] if mark else []
         if marked and not self.tightness:
             row += [Span("   "), *marked]
-        if self.tightness < 2:
+        if self.tightness < 3:
             rows = [self._ended(row, number)]
         else:
             rows = [tuple(row), self._ended([self._blank], number)]
@@ -64,15 +65,14 @@ class Ledger:
         blank = max(min(self.width, WIDEST) - _cells(row) - len(value), 2)
         return (*row, Span(" " * blank), Span(value, "number"))
 
-    def said(self, *sentences: str) -> list[Row]:
-        """Sentences in one row, or each in its own."""
+    def said(self, *sentences: Words | None) -> list[Row]:
+        """Sentences in one row, or where that is too long each in its own."""
         found = [sentence for sentence in sentences if sentence]
-        if self.tightness or len(found) < 2:
-            return [(Span(sentence, "note"),) for sentence in found]
-        text = found[0]
-        for sentence in found[1:]:
-            text = self.say("picture.and", a=text, b=sentence)
-        return [(Span(text, "note"),)]
+        texts = [sentence.said(self.say) for sentence in found]
+        if sum(sentence.width + 1 for sentence in found) - 1 > min(self.width, WIDEST):
+            return [(Span(text, "note"),) for text in texts]
+        joined = reduce(lambda a, b: self.say("picture.and", a=a, b=b), texts) if texts else ""
+        return [(Span(joined, "note"),)] if joined else []
 
 
 def _cells(spans: Sequence[Span]) -> int:

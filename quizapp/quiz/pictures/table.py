@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.bank.texts import width as cells
 from quizapp.quiz.pictures.axis import Axis
-from quizapp.quiz.pictures.canvas import Role, Row, Span, padded, widest
+from quizapp.quiz.pictures.canvas import Role, Row, Span, Words, padded, widest, words
 from quizapp.quiz.pictures.strip import Strip, View
 from quizapp.words import Speaker
 
@@ -31,6 +31,7 @@ class Table:
     told: Told
     view: View
     drawn: int
+    width: int
     say: Speaker
 
     @property
@@ -72,20 +73,18 @@ class Table:
     def _window(self, window: int) -> list[Row]:
         axis = self.axis
         last = window == axis.count - 1
-        notes = []
-        if window in self.told.missed:
-            notes.append(self.say("picture.missed"))
+        notes = [words("picture.missed")] if window in self.told.missed else []
         if last:
             notes += self._unread()
         spans = self.strip.row(axis.start(window), "■", "window", unread=last)
         label = self._label(self.say("picture.out", i=window + 1))
         role: Role = "missed" if window in self.told.missed else "note"
-        return self._noted(label, spans, "  ".join(notes), role)
+        return self._noted(label, spans, notes, role)
 
     def _jumped(self) -> list[Row]:
         spans = self.strip.row(self.axis.start(0) + 1, "□", "extra")
-        note = self.say("picture.jumped.why", s=self.axis.stride)
-        return self._noted(self._label(self.say("picture.jumped"), "extra"), spans, note)
+        note = words("picture.jumped.why", s=self.axis.stride)
+        return self._noted(self._label(self.say("picture.jumped"), "extra"), spans, [note])
 
     def _extra(self) -> Iterator[list[Row]]:
         axis, told = self.axis, self.told
@@ -93,7 +92,7 @@ class Table:
             start = axis.start(window)
             spans = self.strip.row(start, "□", "extra") if self.drawn else []
             label = self._label(self.say("picture.no", i=window + 1), "extra")
-            yield self._noted(label, spans, self._needs(start + axis.extent))
+            yield self._noted(label, spans, [self._needs(start + axis.extent)])
         if told.extra > max(self.drawn, 1):
             text = self.say("picture.no.more", i=axis.count + told.extra)
             yield [(self._label("⋯", "gap"), Span(text, "note"))]
@@ -107,53 +106,54 @@ class Table:
             return [row]
         return [(*row, Span("   "), Span(self.say("picture.not", n=typed), "missed"))]
 
-    def _needs(self, stop: int) -> str:
+    def _needs(self, stop: int) -> Words:
         """What a window lacks that ends before column ``stop``."""
         axis = self.axis
         lacking = stop - axis.stop
         if axis.end:
             sentence = "picture.needs.zeros" if lacking > 1 else "picture.needs.zero"
-            return self.say(sentence, n=lacking)
+            return words(sentence, n=lacking)
         if lacking == 1:
-            return self.say("picture.needs.column", i=stop)
-        return self.say("picture.needs.columns", i=axis.stop + 1, j=stop)
+            return words("picture.needs.column", i=stop)
+        return words("picture.needs.columns", i=axis.stop + 1, j=stop)
 
-    def _unread(self) -> list[str]:
+    def _unread(self) -> list[Words]:
         """What to say of the columns and zeros that no window reads, if there are any."""
-        axis, unread, say = self.axis, self.axis.unread, self.say
+        axis, unread = self.axis, self.axis.unread
         between = [item for item in self.strip.items() if isinstance(item, int)]
         if any(item < unread.start and not axis.is_read(item) for item in between):
-            return [say("picture.unread")]
+            return [words("picture.unread")]
         if not unread:
             return []
         columns = range(unread.start, min(unread.stop, axis.size))
         zeros = len(unread) - len(columns)
         if zeros and columns:
-            return [say("picture.unread.from", i=columns[0] + 1)]
+            return [words("picture.unread.from", i=columns[0] + 1)]
         if zeros:
             sentence = "picture.unread.zeros" if zeros > 1 else "picture.unread.zero"
-            return [say(sentence, n=zeros)]
+            return [words(sentence, n=zeros)]
         if len(columns) == 1:
-            return [say("picture.unread.column", i=columns[0] + 1)]
-        return [say("picture.unread.columns", i=columns[0] + 1, j=columns[-1] + 1)]
+            return [words("picture.unread.column", i=columns[0] + 1)]
+        return [words("picture.unread.columns", i=columns[0] + 1, j=columns[-1] + 1)]
 
     def _label(self, text: str, role: Role = "label") -> Span:
         return Span(padded(text, self.gutter), role)
 
     def _noted(
-        self, label: Span, spans: Sequence[Span], note: str, role: Role = "note"
+        self, label: Span, spans: Sequence[Span], notes: Sequence[Words], role: Role = "note"
     ) -> list[Row]:
-        """A row with its note beside it, or in a row below that ends where the cells end."""
+        """A row with its notes beside it, or in a row below that ends where the cells end."""
         row = (label, *spans)
-        if not note:
+        if not notes:
             return [row]
+        note = Span("  ".join(each.said(self.say) for each in notes), role)
         if not spans:
-            return [(label, Span(note, role))]
-        if self.view.beside:
-            return [(*_bare(row), Span("  "), Span(note, role))]
-        room = sum(cells(span.text) for span in row)
-        blank = max(self.gutter, room - cells(note))
-        return [row, (Span(" " * blank), Span(note, role))]
+            return [(label, note)]
+        bare = _bare(row)
+        room = sum(each.width + 2 for each in notes)
+        if self.view.beside or _cells(bare) + room <= self.width:
+            return [(*bare, Span("  "), note)]
+        return [row, (Span(" " * max(self.gutter, _cells(row) - cells(note.text))), note)]
 
 
 def _bare(row: Row) -> Row:
@@ -162,3 +162,7 @@ def _bare(row: Row) -> Row:
     while spans and not spans[-1].text.strip():
         spans.pop()
     return tuple(spans)
+
+
+def _cells(row: Row) -> int:
+    return sum(cells(span.text) for span in row)

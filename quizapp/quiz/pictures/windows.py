@@ -17,6 +17,9 @@ from quizapp.words import Speaker
 MOST_ROWS = 9
 """More windows than this are shown by their first and last."""
 
+NARROWEST_LABEL = 6
+"""No picture has room for cells beside less."""
+
 SPLITS = ((3, 3), (2, 3), (2, 2), (1, 2), (1, 1))
 """How many windows at each end, the more the better."""
 
@@ -50,7 +53,8 @@ class Windows:
         answer = answered(variant, grade)
         told = replace(_told(axis, answer, sides, self.missed), depth=self._depth(answer))
         drawers = (
-            partial(_rows, axis, told, view, drawn) for view, drawn in _views(axis, told, width)
+            partial(_rows, axis, told, view, drawn, width)
+            for view, drawn in _views(axis, told, width)
         )
         return fitting(drawers, language, width)
 
@@ -109,7 +113,7 @@ def _views(axis: Axis, told: Told, width: int) -> Iterator[tuple[View, int]]:
                 for whole in (True, False) if tail else (True,):
                     for airy in (True, False):
                         each = replace(view, whole=whole, airy=airy)
-                        if Strip(axis, each).length * (1 + airy) <= width:
+                        if Strip(axis, each).length * (1 + airy) + NARROWEST_LABEL <= width:
                             yield each, drawn
 
 
@@ -122,5 +126,5 @@ def _splits(axis: Axis, told: Told, drawn: int, least: int) -> Iterator[tuple[in
             yield head, tail
 
 
-def _rows(axis: Axis, told: Told, view: View, drawn: int, say: Speaker) -> list[Row]:
-    return [row for rows in Table(axis, told, view, drawn, say).rows() for row in rows]
+def _rows(axis: Axis, told: Told, view: View, drawn: int, width: int, say: Speaker) -> list[Row]:
+    return [row for rows in Table(axis, told, view, drawn, width, say).rows() for row in rows]

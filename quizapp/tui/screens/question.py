@@ -1,32 +1,21 @@
-"""A question (S3), how sure (S7), its verdict (S4) and its steps (S5): one screen, redrawn.
+"""What is typed and pressed on a question goes to its session, which is then drawn anew."""
 
-The prompt and the answer never move; everything else happens in the panel under them.
-"""
-
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 
-from quizapp.quiz import feedback
-from quizapp.quiz.session import SURE, Phase, Session
+from quizapp.quiz.session import SURE, Phase
 from quizapp.tui import deeds
-from quizapp.tui.deeds import Deed
-from quizapp.tui.layout import panel
-from quizapp.tui.rows import text_rows
+from quizapp.tui.offers import lines, marked, offered
 from quizapp.tui.screens.note import NotePage
-from quizapp.tui.screens.page import Page
+from quizapp.tui.screens.question_view import QuestionView
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
 
-BY_LIST = (deeds.COPY, deeds.FLAG)
 
-
-class QuestionPage(Page):
-    """Draws a session and hands it what is typed and pressed."""
+class QuestionPage(QuestionView):
+    """Hands the session what is typed and pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = deeds.bindings(
         (
@@ -37,97 +26,14 @@ class QuestionPage(Page):
             deeds.PAGE_UP,
             deeds.PAGE_DOWN,
             deeds.HINT,
-            *deeds.SURE,
-            deeds.FLAG,
+            *deeds.SIGNS,
+            deeds.TICK,
             deeds.SLIP,
             deeds.COPY,
             deeds.UNSAVED,
             deeds.HOME,
         )
     )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marked: int | None = None
-
-    def body(self) -> Sequence[Widget]:
-        """Prompt, answer, panel."""
-        return Panel("prompt"), AnswerLine("answer"), Panel("panel")
-
-    @property
-    def session(self) -> Session:
-        """What is drawn."""
-        assert self.desk.session is not None
-        return self.desk.session
-
-    # -- what it says
-
-    def heading(self) -> tuple[str, str]:
-        """Practice, and which question."""
-        say, session = self.desk.say, self.session
-        aside = say("bar.of", i=session.number, n=session.plan.count)
-        if not (session.saving and self.desk.saving):
-            aside = f"{say('unsaved')}    {aside}"
-        return say("bar.practice"), aside
-
-    def deeds(self) -> Sequence[Deed]:
-        """All that can be done now."""
-        return *self._own(), deeds.HOME, *deeds.EVERYWHERE
-
-    def _own(self) -> tuple[Deed, ...]:
-        session = self.session
-        if session.phase is Phase.ASKING:
-            hint = () if session.hints >= session.most_hints else (self._hint(),)
-            # their letters belong to the answer: they are done from the list
-            return (deeds.HAND_IN, *hint, *(replace(deed, shown="") for deed in BY_LIST))
-        if session.phase is Phase.SURE:
-            return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
-        if session.phase is Phase.UNSAVED:
-            return (deeds.TRY_AGAIN, deeds.UNSAVED)
-        going_on = deeds.NEXT if session.upcoming else deeds.TO_SUMMARY
-        slip = () if session.verdict.retracted else (deeds.SLIP,)
-        steps = deeds.VERDICT if session.steps_open else deeds.STEPS
-        return (going_on, steps, deeds.FLAG, *slip, deeds.COPY)
-
-    def _hint(self) -> Deed:
-        return deeds.NEXT_HINT if self.session.hints else deeds.HINT
-
-    def keys(self) -> Sequence[Deed]:
-        """As on S3, S4, S5 and S7."""
-        own = self._own()
-        match self.session.phase:
-            case Phase.ASKING:
-                hints = tuple(deed for deed in own if deed.action == deeds.HINT.action)
-                return (own[0], *hints, deeds.LANGUAGE, deeds.LIST)
-            case Phase.SURE:
-                return (deeds.ONE_TWO_THREE, deeds.WITHOUT, deeds.TAKE_BACK, deeds.LIST)
-            case Phase.VERDICT:
-                return (*own[:3], deeds.LIST)
-            case _:
-                return (*own, deeds.LIST)
-
-    def why(self) -> str:
-        """Why this question."""
-        return self.desk.say("list.why", why=self.desk.say(f"why.{self.session.reason}"))
-
-    def draw(self) -> None:
-        """The question and what became of it."""
-        session, width = self.session, self.text_width
-        if session.phase is Phase.OVER:
-            return
-        question = session.question
-        self.query_one("#prompt", Panel).show(text_rows(question.prompt, width))
-        asking = session.phase is Phase.ASKING
-        unit = question.variant.units().get(question.language, "")
-        expects = feedback.expects(question) if asking or not unit else unit
-        self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
-        self._draw_panel()
-
-    def _draw_panel(self) -> None:
-        rows = panel(self.session, self.text_width, self._marked)
-        self.query_one("#panel", Panel).show(rows)
-
-    # -- what is typed and pressed
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keeps the text; a notice about the one before goes."""
@@ -151,7 +57,8 @@ class QuestionPage(Page):
         match session.phase:
             case Phase.ASKING:
                 # a key and Enter may arrive together, before the line has told of its change
-                session.type(self.query_one(AnswerLine).typed.value)
+                if not session.question.offers or session.unfinished:
+                    session.type(self.query_one(AnswerLine).typed.value)
                 session.hand_in()
             case Phase.SURE:
                 session.say_sure(self._marked)
@@ -167,7 +74,7 @@ class QuestionPage(Page):
 
     def _changed(self) -> None:
         """A key that was pressed twice must not skip what has just appeared."""
-        self._marked = None
+        self._marked, self._cursor = None, ""
         self.quiz.pause_enter()
         if self.session.phase is Phase.OVER:
             self.quiz.show_summary()
@@ -178,6 +85,49 @@ class QuestionPage(Page):
             self.session.say_sure(degree)
             self._changed()
             self.redraw()
+
+    @property
+    def _chooses(self) -> bool:
+        """Whether something is to be chosen now."""
+        session = self.session
+        asking = session.phase is Phase.ASKING and not session.unfinished
+        return asking and bool(session.question.offers)
+
+    def action_sign(self, sign: str) -> None:
+        """A letter or digit: marks an offer, says how sure, or flags."""
+        letter = offered(self.session.question, sign) if self._chooses else None
+        if letter is not None:
+            self.action_choose(letter)
+        elif sign in "123":
+            self.action_sure(int(sign))
+        elif sign == "f" and self.session.phase is Phase.VERDICT:
+            self.action_flag()
+
+    def action_choose(self, letter: str) -> None:
+        """Marks an offer."""
+        if self._chooses:
+            session = self.session
+            self._cursor = letter
+            session.type(marked(session.question, session.draft, letter))
+            self.redraw()
+
+    def action_tick(self) -> None:
+        """Marks the offer at the cursor, where several may be."""
+        if self._cursor:
+            self.action_choose(self._cursor)
+
+    def _move(self, by: int) -> None:
+        """The mark to the next offer; where several may be marked, only the cursor."""
+        session = self.session
+        letters = [line.letter for line in lines(session.question)]
+        now = self._cursor or session.draft
+        place = letters.index(now) + by if now in letters else (0 if by > 0 else -1)
+        letter = letters[min(max(place, -1 if now not in letters else 0), len(letters) - 1)]
+        if session.question.ticks:
+            self._cursor = letter
+            self.redraw()
+        else:
+            self.action_choose(letter)
 
     def action_turn(self, by: int) -> None:
         """Marks another degree of sureness."""
@@ -195,7 +145,9 @@ class QuestionPage(Page):
     def action_down(self) -> None:
         """Opens the steps, then scrolls them."""
         session = self.session
-        if session.phase is Phase.VERDICT and not session.steps_open:
+        if self._chooses:
+            self._move(1)
+        elif session.phase is Phase.VERDICT and not session.steps_open:
             session.steps_open = True
             self.redraw()
         else:
@@ -204,7 +156,9 @@ class QuestionPage(Page):
     def action_up(self) -> None:
         """Scrolls back, then back to the verdict; from how sure, back to the answer."""
         session = self.session
-        if session.phase is Phase.SURE:
+        if self._chooses:
+            self._move(-1)
+        elif session.phase is Phase.SURE:
             self._marked = None
             session.take_back()
         elif not self.query_one("#panel", Panel).step(-1) and session.steps_open:

@@ -1,0 +1,119 @@
+"""A question (S3), how sure (S7), its verdict (S4) and its steps (S5): one screen, redrawn.
+
+The prompt and the answer never move; everything else happens in the panel under them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.widget import Widget
+
+from quizapp.quiz import feedback
+from quizapp.quiz.session import Phase, Session
+from quizapp.tui import deeds
+from quizapp.tui.deeds import Deed
+from quizapp.tui.layout import panel
+from quizapp.tui.offers import offer_rows
+from quizapp.tui.rows import text_rows
+from quizapp.tui.screens.page import Page
+from quizapp.tui.widgets.answer import AnswerLine
+from quizapp.tui.widgets.panel import Panel
+from quizapp.tui.widgets.text import Text
+
+BY_LIST = (deeds.COPY, deeds.FLAG)
+
+
+class QuestionView(Page):
+    """Draws a session; what is typed and pressed is another matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marked: int | None = None
+        self._cursor = ""
+
+    def body(self) -> Sequence[Widget]:
+        """Prompt, what there is to choose, answer, panel."""
+        return Panel("prompt"), Text("offers"), AnswerLine("answer"), Panel("panel")
+
+    @property
+    def session(self) -> Session:
+        """What is drawn."""
+        assert self.desk.session is not None
+        return self.desk.session
+
+    # -- what it says
+
+    def heading(self) -> tuple[str, str]:
+        """Practice, and which question."""
+        say, session = self.desk.say, self.session
+        aside = say("bar.of", i=session.number, n=session.plan.count)
+        if not (session.saving and self.desk.saving):
+            aside = f"{say('unsaved')}    {aside}"
+        return say("bar.practice"), aside
+
+    def deeds(self) -> Sequence[Deed]:
+        """All that can be done now."""
+        return *self._own(), deeds.HOME, *deeds.EVERYWHERE
+
+    def _own(self) -> tuple[Deed, ...]:
+        session = self.session
+        if session.phase is Phase.ASKING:
+            hint = () if session.hints >= session.most_hints else (self._hint(),)
+            # their letters belong to the answer: they are done from the list
+            return (deeds.HAND_IN, *hint, *(replace(deed, shown="") for deed in BY_LIST))
+        if session.phase is Phase.SURE:
+            return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
+        if session.phase is Phase.UNSAVED:
+            return (deeds.TRY_AGAIN, deeds.UNSAVED)
+        going_on = deeds.NEXT if session.upcoming else deeds.TO_SUMMARY
+        slip = () if session.verdict.retracted else (deeds.SLIP,)
+        steps = deeds.VERDICT if session.steps_open else deeds.STEPS
+        return (going_on, steps, deeds.FLAG, *slip, deeds.COPY)
+
+    def _hint(self) -> Deed:
+        return deeds.NEXT_HINT if self.session.hints else deeds.HINT
+
+    def keys(self) -> Sequence[Deed]:
+        """As on S3, S4, S5 and S7."""
+        own = self._own()
+        match self.session.phase:
+            case Phase.ASKING:
+                hints = tuple(deed for deed in own if deed.action == deeds.HINT.action)
+                return (own[0], *hints, deeds.LANGUAGE, deeds.LIST)
+            case Phase.SURE:
+                return (deeds.ONE_TWO_THREE, deeds.WITHOUT, deeds.TAKE_BACK, deeds.LIST)
+            case Phase.VERDICT:
+                return (*own[:3], deeds.LIST)
+            case _:
+                return (*own, deeds.LIST)
+
+    def why(self) -> str:
+        """Why this question."""
+        return self.desk.say("list.why", why=self.desk.say(f"why.{self.session.reason}"))
+
+    def draw(self) -> None:
+        """The question and what became of it."""
+        session, width = self.session, self.text_width
+        if session.phase is Phase.OVER:
+            return
+        question = session.question
+        self.query_one("#prompt", Panel).show(text_rows(question.prompt, width))
+        self._draw_answer()
+        self._draw_panel()
+
+    def _draw_answer(self) -> None:
+        session, question = self.session, self.session.question
+        typed = not question.offers or session.unfinished
+        self.query_one("#offers", Text).display = bool(question.offers)
+        self.query_one("#answer", AnswerLine).display = typed
+        if question.offers:
+            rows = offer_rows(session, self.text_width, self._cursor)
+            self.query_one("#offers", Text).show(rows)
+        asking = session.phase is Phase.ASKING and typed
+        unit = question.variant.units().get(question.language, "")
+        expects = feedback.expects(question) if asking or not unit else unit
+        self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
+
+    def _draw_panel(self) -> None:
+        rows = panel(self.session, self.text_width, self._marked)
+        self.query_one("#panel", Panel).show(rows)
