@@ -3,7 +3,8 @@
     python benchmarks/engine_trace.py
 
 Needs an interpreter with torch and torchinfo; without them prints our own time and says so. Limit:
-20 × faster; the time with reading the notation stands beside it. The exit status is 1 where it does not hold.
+20 × faster; the time with reading the notation stands beside it. The exit status is 1 where it
+does not hold.
 """
 
 import statistics
@@ -69,7 +70,8 @@ def main() -> int:
 
     theirs = median(summary)
     print(
-        f"torchinfo on meta: {theirs:.3f} ms, {theirs / ours:.1f} x ours, {theirs / both:.1f} x with reading"
+        f"torchinfo on meta: {theirs:.3f} ms, {theirs / ours:.1f} x ours,"
+        f" {theirs / both:.1f} x with reading"
     )
     return int(theirs / ours < 20)
 

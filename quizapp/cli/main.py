@@ -16,6 +16,7 @@ COMMANDS = {
     "generate": "generate",
     "grade": "grade",
     "check": "check",
+    "trace": "trace",
     "history": "history",
     "config": "config",
 }

@@ -166,7 +166,7 @@ class Network:
 
     def _misfit(self, name: str, layer: Layer, error: ValueError) -> ValueError:
         if self.text:
-            return LayerError("no-fit", self.text, *layer.place, layer=name, found=error, fits="")
+            return LayerError("no-fit", self.text, *layer.place, layer=name, found=str(error))
         return ShapeError(f"{name}: {error}") if isinstance(error, ShapeError) else error
 
 
