@@ -17,7 +17,7 @@ PATTERNS = (
     *("fault.seconds", "grade.*", "grade.head.*", "help.*", "history.*", "history.head.*"),
     *("history.*.reason", "kind.*", "next.*", "parameter.*", "pending.*", "plain.command.*"),
     *("set.*", "set.*.*", "set.theme.*", "sign.*", "skill.*", "sure.*", "toml.*", "type.*"),
-    *("way.*", "why.*"),
+    *("notation.*", "way.*", "why.*"),
 )
 """Ids that code puts together; an id with a star stands for those that begin alike."""
 

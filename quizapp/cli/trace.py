@@ -15,6 +15,18 @@ from quizapp.engine.layers import spelled
 from quizapp.errors import UsageError
 from quizapp.words import Speaker, speaker
 
+HEADS = (
+    "trace.layer",
+    "trace.notation",
+    "trace.output",
+    "trace.parameters",
+    "trace.share",
+    "trace.statistics",
+    "trace.macs",
+    "trace.share",
+    "trace.bytes",
+    "trace.field",
+)
 RIGHT = {3, 4, 5, 6, 7, 8}
 
 
@@ -63,7 +75,6 @@ def _write_rows(
     """A table of rows, each after its mark; None is a gap."""
     parameters = max(1, max(network.parameters for network in networks))
     macs = max(1, max(network.macs for network in networks))
-    heads = ["layer", "notation", "output", "parameters", "share", "statistics", "macs", "share"]
     cells = [
         [mark, *[""] * 9]
         if row is None
@@ -81,8 +92,7 @@ def _write_rows(
         ]
         for mark, row in marked
     ]
-    titles = [say(f"trace.{head}") for head in [*heads, "bytes", "field"]]
-    write_table(titles, cells, right_aligned=RIGHT)
+    write_table([say(head) for head in HEADS], cells, right_aligned=RIGHT)
 
 
 def _field(row: Row, say: Speaker) -> str:
@@ -126,7 +136,7 @@ def _write_difference(networks: Sequence[Network], as_json: bool, say: Speaker) 
         if side:
             marked += [("- " if side == "first" else "+ ", row) for row in rows]
         else:
-            marked.append((say("trace.alike", n=len(rows)), None))
+            marked.append(("  " + say("trace.alike", n=len(rows)), None))
     _write_rows(marked, networks, say)
     _write_totals(networks, say)
 
