@@ -4,16 +4,21 @@ import re
 import sys
 from pathlib import Path
 
-MARKS = {"start": "quizapp", "tests": "pytest"}
+COMMANDS = {
+    "start": r"python3 -m venv .*quizapp",
+    "tests": r"python3 -m venv .*pytest",
+    "upgrade": r"\.venv/bin/pip install --upgrade .*",
+}
 
 
 def command(name: str, readme: str) -> str:
-    """The first line of a shell block that makes an environment and ends in the wanted program."""
-    for block in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL):
-        for line in block.splitlines():
-            if line.startswith("python3 -m venv") and line.split()[-1].endswith(MARKS[name]):
-                return line
-    raise SystemExit(f"README.md has no command that ends in {MARKS[name]}")
+    """The one line of this kind in the README's shell blocks."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    lines = [line for block in blocks for line in block.splitlines()]
+    found = [line for line in lines if re.fullmatch(COMMANDS[name], line)]
+    if len(found) != 1:
+        raise SystemExit(f"README.md has {len(found)} commands like {COMMANDS[name]}, not one")
+    return found[0]
 
 
 if __name__ == "__main__":

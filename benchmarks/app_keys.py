@@ -36,7 +36,7 @@ Bare().run()
 QUIZAPP = """
 from quizapp.cli.app import start
 from quizapp.learner.wish import Wish
-start(Wish(form="value", count=1000))
+start(Wish(("output-size/valid", "output-size/same", "parameters/conv"), None, 1000, None, "value"))
 """
 SETTINGS = 'ask_sure = "never"\nfollow_ups = "after-miss"\nlanguage = "en"\n'
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.catalogue import Catalogue, Listing, open_catalogue
+from quizapp.bank.kinds import Plain
 from quizapp.quiz.drawing import ORDERS
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.question import Question as Asked
 from quizapp.sets import grades, row
 from quizapp.sets.choosing import FORMS, KEY, Request, Selection
 from quizapp.sets.grades import Grade
-from quizapp.sets.row import Plain
 
 __all__ = ["Catalogue", "Grade", "Listing", "Question", "grade", "question", "questions"]
 
@@ -24,7 +24,7 @@ Source = Catalogue | str | Path | None
 """A bank that is open, the folder of one, or the built-in one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Question:
     """A question, ready to be shown to a person.
 

@@ -15,7 +15,15 @@ ROOT = Path(quizapp.__file__).parent
 PATTERNS = (
     *("config.*", "config.file.*", "config.allowed.*", "do.*", "families.*", "fault.level"),
     *("fault.seconds", "grade.*", "grade.head.*", "help.*", "history.*", "history.head.*"),
-    *("history.*.reason", "kind.*", "next.*", "parameter.*", "pending.*", "plain.command.*"),
+    *(
+        "history.*.reason",
+        "kind.*",
+        "language.*",
+        "next.*",
+        "parameter.*",
+        "pending.*",
+        "plain.command.*",
+    ),
     *("set.*", "set.*.*", "set.theme.*", "sign.*", "skill.*", "sure.*", "toml.*", "type.*"),
     *("notation.*", "way.*", "why.*"),
 )

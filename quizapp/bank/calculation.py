@@ -47,8 +47,14 @@ def _is_ceiling(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Name) and node.func.id == "ceil_div"
 
 
+def _entry(value: Value) -> object:
+    return value.item() if value.words is not None else value.nested()
+
+
 def shown(entry: object) -> str:
     """A number as a calculation prints it, with a typographic minus."""
+    if isinstance(entry, list):
+        return printing.nested(entry, shown)
     if isinstance(entry, int | float) and not isinstance(entry, bool):
         return printing.number(entry).replace("-", "−")
     return "?" if entry is None else str(entry)
@@ -76,11 +82,11 @@ class Printer:
 
     def results(self) -> list[str]:
         """What each part comes to."""
-        return [shown(value.item()) for value in self.expression.parts(self.environment)]
+        return [shown(_entry(value)) for value in self.expression.parts(self.environment)]
 
     def leaf(self, node: ast.expr) -> str:
         """The number that a name or a call stands for."""
-        return shown(self.value(node).item())
+        return shown(_entry(self.value(node)))
 
     def value(self, node: ast.expr) -> Value:
         """The value of a name, a call or a condition."""

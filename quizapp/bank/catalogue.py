@@ -14,7 +14,7 @@ class UnknownFamilyError(UsageError, KeyError):
     """A name that no family of a bank has; says the nearest ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """One family of a bank.
 
@@ -52,7 +52,7 @@ class Listing:
         return self.titles.get(language, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue(Mapping[str, Listing]):
     """A bank of questions: a mapping from the names of its families to what they hold.
 

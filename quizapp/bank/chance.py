@@ -16,6 +16,9 @@ GOLDEN = 0x9E3779B97F4A7C15
 ROUNDS = 8
 """Four rounds are measurably biased for small n."""
 
+FEW = 16
+"""So few numbers are permuted sooner one by one than as an array."""
+
 Hash = tuple[int, int, int, int]
 Word = TypeVar("Word", int, Array)
 
@@ -62,8 +65,15 @@ def permute(x: Word, n: int, h0: int) -> Word:
             place = _feistel(place, half, keys)
         return place
     places = _feistel(x.astype(np.uint64), half, keys)
-    while (outside := places >= n).any():
+    outside = np.flatnonzero(places >= n)
+    while len(outside) > FEW:
         places[outside] = _feistel(places[outside], half, keys)
+        outside = outside[places[outside] >= n]
+    for at in outside.tolist():
+        place = int(places[at])
+        while place >= n:
+            place = _feistel(place, half, keys)
+        places[at] = place
     return places
 
 
@@ -83,6 +93,6 @@ def permutations(n: int, seeds: Sequence[int] | Array) -> Array:
     column = np.array(seeds, dtype=np.uint64)[:, None]
     keys = [mix(column + (j * GOLDEN & MASK)) for j in range(ROUNDS)]
     places = _feistel(np.arange(n, dtype=np.uint64)[None, :], half, keys)
-    while (outside := places >= n).any():
-        places = np.where(outside, _feistel(places, half, keys), places)
+    while len((outside := np.nonzero(places >= n))[0]):
+        places[outside] = _feistel(places[outside], half, [key[outside[0], 0] for key in keys])
     return places.astype(np.int64)

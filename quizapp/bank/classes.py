@@ -4,7 +4,7 @@ A variant's class is how many of its mistakes equal the truth or one another; th
 an answer says. It is diagnostic where no mistake equals the truth; these are asked first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,10 +73,27 @@ def take_census(family: Family) -> Census:
         valid, _ = family.valid(environment)
         valid = np.broadcast_to(valid, around)
         levels[place] = np.where(valid, _levels(family, environment, valid), INVALID)
+        if arrays := [domain.name for domain in family.domains if domain.array is not None]:
+            levels[place][_repeats([environment[name] for name in arrays], valid)] = INVALID
         classes[place], diagnostic[place] = _ties(family, environment, valid)
     if family.marks is not None and family.marks.hand is not None:
         levels[_twins(family, levels != INVALID)] = INVALID
     return Census(levels.reshape(-1), classes.reshape(-1), diagnostic.reshape(-1))
+
+
+def _repeats(arrays: Sequence[Value], valid: Array) -> Array:
+    """The valid rows of a group whose arrays hold what those of an earlier valid row hold."""
+    rows = np.flatnonzero(valid.reshape(-1))
+    contents = [
+        np.broadcast_to(array.data, (*array.data.shape[: -valid.ndim], *valid.shape)).reshape(
+            -1, valid.size
+        )
+        for array in arrays
+    ]
+    _, first = np.unique(np.concatenate(contents)[:, rows], axis=1, return_index=True)
+    repeats = np.zeros(valid.size, dtype=np.bool_)
+    repeats[np.delete(rows, first)] = True
+    return repeats.reshape(valid.shape)
 
 
 def _twins(family: Family, valid: Array) -> Array:
@@ -116,7 +133,7 @@ def _levels(family: Family, environment: dict[str, Value], valid: Array) -> Arra
 def _ties(family: Family, environment: dict[str, Value], valid: Array) -> tuple[Array, Array]:
     """How many mistakes equal the truth or another mistake, and where none equals the truth."""
     right = family.work(environment)
-    if any((~part.defined & valid).any() for part in right.answer):
+    if (~family.kind.defined(right.answer) & valid).any():
         raise BankError("error.family-undefined", family=family.name)
     wrongs = [family.mistaken(right, mistake) for mistake in family.mistakes]
     exists = [

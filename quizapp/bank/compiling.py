@@ -14,10 +14,13 @@ from quizapp.bank.language import Types, type_name
 from quizapp.bank.marking import compile_marks, option_names
 from quizapp.bank.marks import Marks
 from quizapp.bank.scope import Scope
+from quizapp.bank.shaped import shaped_values
 from quizapp.bank.texts import TextCompiler
 from quizapp.bank.value import Type
 
 MOST_PARAMETERS = 16
+MOST_SHAPED_ROWS = 2**12
+"""A grid with arrays is computed group by group."""
 MOST_WORK = 2**31
 """Nodes times rows: some ten seconds of arithmetic, where a family of 10^6 rows takes 10^8."""
 
@@ -79,8 +82,8 @@ class _Compiler:
     def _grid_fits(self, domains: list[Domain]) -> bool:
         if len(domains) > MOST_PARAMETERS:
             self.faults.add(("params",), "fault.parameters", n=len(domains), most=MOST_PARAMETERS)
-        elif (size := Grid(domains).size) > MOST_ROWS:
-            self.faults.add(("params",), "fault.grid", n=size, most=MOST_ROWS)
+        elif (size := Grid(domains).size) > (most := _most_rows(domains)):
+            self.faults.add(("params",), "fault.grid", n=size, most=most)
         else:
             return True
         return False
@@ -96,7 +99,7 @@ class _Compiler:
         level = scope.compile(str(record.level), ("level",), given, Type.NUMBER)
         seconds = scope.compile(str(record.seconds), ("seconds",), given, Type.NUMBER)
         values = [
-            scope.define(step.name, step.value, ("step", index, "value"), Type.NUMBER)
+            scope.define(step.name, step.value, ("step", index, "value"), wants_numbers=True)
             for index, step in enumerate(record.step)
         ]
         marks, answer, check, wrong = self._answering(kind, given)
@@ -135,6 +138,11 @@ class _Compiler:
             inverse=rendered.inverse,
             changes=changes,
             marks=marks,
+            shaped=[
+                shaped
+                for domain in domains
+                if (shaped := shaped_values(domain, self.name, record.version)) is not None
+            ],
         )
 
     def _answering(
@@ -161,7 +169,8 @@ class _Compiler:
         """The independent second rule: a value, or a condition on the parts."""
         source, key = self.record.answer.check, ("answer", "check")
         if source is None:
-            self.faults.add(("answer",), "fault.missing-key", name="check")
+            if kind.type is not Type.MATRIX:  # one function call, checked against by examples
+                self.faults.add(("answer",), "fault.missing-key", name="check")
             return None
         named = {part.name: Type.NUMBER for part in kind.parts if part.name}
         for name in named.keys() & self.scope.types.keys():
@@ -185,7 +194,7 @@ class _Compiler:
             at = names.index(mistake.at)
             later = set(names[at + 1 :])
             types = {name: type_ for name, type_ in types.items() if name not in later}
-            wanted = Type.NUMBER
+            wanted = self.scope.types[mistake.at]
         if mistake.value is None:
             self.faults.add(key, "fault.missing-key", name="value")
             return nothing
@@ -240,6 +249,9 @@ class _Compiler:
         for name in printed & let.keys():
             rule = let[name]
             seen |= rule.names if rule is not None else set()
+        for domain in domains:
+            if domain.array is not None and domain.name in seen:
+                seen |= set(domain.array.array)  # who sees an array sees its sizes
         hand = marks.hand.name if marks is not None and marks.hand is not None else None
         for domain in domains:
             names = {domain.name, *domain.columns}
@@ -250,3 +262,8 @@ class _Compiler:
                 self.faults.add(key, "fault.unused", name=domain.name)
             elif not names & seen:
                 self.faults.add(key, "fault.not-printed", name=domain.name)
+
+
+def _most_rows(domains: Sequence[Domain]) -> int:
+    shaped = any(domain.is_shaped for domain in domains)
+    return MOST_SHAPED_ROWS if shaped else MOST_ROWS

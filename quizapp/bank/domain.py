@@ -15,6 +15,11 @@ from quizapp.bank.value import Scalar, Type, Value, column
 MOST_ROWS = 2**20
 
 
+def choice_of(name: str) -> str:
+    """Where an environment keeps which array or list it is; no name of a file looks like this."""
+    return f" {name}"
+
+
 @dataclass(frozen=True)
 class Domain:
     """A parameter's entries in order; of rows, their names, columns and texts.
@@ -27,16 +32,31 @@ class Domain:
     columns: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_hand: bool = False
+    array: schema.Random | None = None
+    lists: Mapping[str, tuple[int | float, ...]] = field(default_factory=dict)
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether its entries have a shape: arrays by number, lists by what they hold."""
+        return self.array is not None or bool(self.lists)
 
     @cached_property
     def values(self) -> Mapping[str, Value]:
-        """The parameter and its columns, one entry a row."""
-        named = {self.name: self.entries, **self.columns}
+        """The parameter and its columns, one entry a row; of arrays and lists, which one it is."""
+        named = {self._key: self.entries, **self.columns}
         return {name: column(entries) for name, entries in named.items()}
+
+    @property
+    def _key(self) -> str:
+        return choice_of(self.name) if self.is_shaped else self.name
 
     @property
     def types(self) -> Mapping[str, Type]:
         """The types of the parameter and its columns."""
+        if self.array is not None:
+            return {self.name: (Type.LIST, Type.MATRIX, Type.VOLUME)[len(self.array.array) - 1]}
+        if self.lists:
+            return {self.name: Type.LIST}
         return {name: value.type for name, value in self.values.items()}
 
     def at(self, entry: Scalar) -> dict[str, Value] | None:
@@ -45,9 +65,9 @@ class Domain:
             return None
         if entry in self.entries:
             place = self.entries.index(entry)
-            named = {self.name: self.entries, **self.columns}
+            named = {self._key: self.entries, **self.columns}
             return {name: column((entries[place],)) for name, entries in named.items()}
-        open_ = not self.is_hand and self.types[self.name] is Type.NUMBER
+        open_ = not (self.is_hand or self.is_shaped) and self.types[self.name] is Type.NUMBER
         if open_ and isinstance(entry, int | float) and _is_small(entry):
             return {self.name: column((entry,))}
         return None
@@ -82,7 +102,7 @@ def read_domain(
     if all(isinstance(entry, dict) for entry in raw):
         return _read_rows(name, raw, languages, key, faults)
     if all(isinstance(entry, list) for entry in raw):
-        return "list"
+        return _read_lists(name, raw, key, faults)
     return _read_entries(name, raw, key, faults)
 
 
@@ -106,7 +126,7 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
         add_mismatch(faults, key, str(error))
         return None
     if isinstance(record, schema.Random):
-        return "array"
+        return _read_array(name, record, key, faults)
     if isinstance(record, schema.Hand):
         entries = tuple(range(record.count))
         return Domain(name, entries, is_hand=True) if record.of == "option" else "hand"
@@ -118,6 +138,30 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
         faults.add(key, "fault.number-large")
         return None
     return Domain(name, tuple(range(record.start, record.to + 1, record.step)))
+
+
+def _read_array(name: str, record: schema.Random, key: Key, faults: Faults) -> Domain | None:
+    ends = max(abs(record.start), abs(record.to))
+    if record.to < record.start or ends >= LARGEST_CONSTANT:
+        faults.add(key, "fault.range", start=record.start, to=record.to, most=LARGEST_CONSTANT)
+        return None
+    return Domain(name, tuple(range(record.count)), array=record)
+
+
+def _read_lists(name: str, raw: list[list[object]], key: Key, faults: Faults) -> Domain | None:
+    lists: dict[str, tuple[int | float, ...]] = {}
+    for entry in raw:
+        numbers = tuple(
+            each for each in entry if isinstance(each, int | float) and not isinstance(each, bool)
+        )
+        if not entry or len(numbers) < len(entry) or not all(map(_is_small, numbers)):
+            faults.add(key, "fault.list")
+            return None
+        lists[",".join(map(repr, numbers))] = numbers
+    if len(lists) < len(raw):
+        faults.add(key, "fault.repeated", name=name)
+        return None
+    return Domain(name, tuple(lists), lists=lists)
 
 
 def _needed(type_: type[schema.Record]) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from quizapp.bank.family import Family
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.numerals import Typed
-from quizapp.bank.value import Scalar
+from quizapp.bank.shaped import written_out
+from quizapp.bank.value import Scalar, Value
 from quizapp.bank.variant import Variant
 from quizapp.errors import BankError
 
@@ -59,15 +60,21 @@ def _variant(
         faults.add((*key, "given"), "fault.example-given", names=", ".join(sorted(odd)))
         return None
     found: dict[str, Scalar] = {}
+    arrays: dict[str, Value] = {}
     for domain in family.domains:
         entry = given[domain.name]
+        if isinstance(entry, list) and domain.is_shaped:
+            value = written_out(entry, domain.types[domain.name])
+            if value is not None:
+                arrays[domain.name], found[domain.name] = value, domain.entries[0]
+                continue
         if isinstance(entry, list) and (fixed := _fixed(family, domain.name, entry)) is not None:
             family, entry = fixed, domain.entries[0]
         if not isinstance(entry, int | float | str) or domain.at(entry) is None:
             faults.add((*key, "given"), "fault.example-entry", name=domain.name, entry=str(entry))
             return None
         found[domain.name] = entry
-    return Variant(family, found)
+    return Variant(family, found, arrays)
 
 
 def _fixed(family: Family, name: str, options: list[object]) -> Family | None:
@@ -76,7 +83,7 @@ def _fixed(family: Family, name: str, options: list[object]) -> Family | None:
     if marks is None or marks.hand is None or marks.hand.name != name:
         return None
     names = [option.name for option in marks.options]
-    if not set(options) <= set(names):
+    if any(option not in names for option in options):
         return None
     fixed = tuple(names.index(str(option)) for option in options)
     return replace(family, marks=replace(marks, fixed=fixed))

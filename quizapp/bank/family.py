@@ -1,20 +1,21 @@
 """A compiled family: its rules as functions over many variants at once, and its grid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from quizapp.bank import schema
-from quizapp.bank.domain import Domain
+from quizapp.bank.domain import Domain, choice_of
 from quizapp.bank.expression import Expression
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind
 from quizapp.bank.language import Environment
 from quizapp.bank.marks import OFFERED, Marks
+from quizapp.bank.shaped import Shaped
 from quizapp.bank.text import Template
-from quizapp.bank.value import Array, Scalar, Value, either
+from quizapp.bank.value import Array, Scalar, Type, Value
 
 Templates = Mapping[str, Template]
 """A text in each language."""
@@ -32,6 +33,12 @@ class Step:
     expression: Expression | None
     texts: Templates
     why: Templates
+
+    @property
+    def rank(self) -> int:
+        """How many axes its value has of its own."""
+        type_ = None if self.expression is None else self.expression.type
+        return type_.rank if isinstance(type_, Type) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class Family:
     inverse: Inverse | None
     changes: Sequence[Change]
     marks: Marks | None = None
+    shaped: Sequence[Shaped] = ()
 
     @property
     def version(self) -> int:
@@ -131,7 +139,10 @@ class Family:
         return environment
 
     def set_out(self, environment: dict[str, Value]) -> dict[str, Value]:
-        """The environment with the names that ``let`` gives, and the options dealt."""
+        """The environment with arrays for their numbers, what ``let`` gives, and options dealt."""
+        for shaped in self.shaped:
+            if choice_of(shaped.name) in environment:
+                environment[shaped.name] = shaped.values(environment)
         for name, expression in self.let.items():
             environment[name] = expression.value(environment)
         if self.marks is not None:
@@ -154,6 +165,11 @@ class Family:
     def work(self, environment: Environment) -> Working:
         """The right steps and answer."""
         return self._work_from(dict(environment), 0)
+
+    def gather(self, rows: Array) -> Iterator[tuple[Array, dict[str, Value]]]:
+        """Some rows in groups: their places among ``rows``, and their environment, set out."""
+        for places in self.grid.groups(rows):
+            yield places, self.set_out(self.grid.at_rows(rows[places]))
 
     def mistaken(self, right: Working, mistake: Mistake) -> Working:
         """The steps and answer of someone who makes ``mistake``; later steps follow from it."""
@@ -181,8 +197,7 @@ class Family:
         if mistake.when is not None:
             when = mistake.when.value(right.environment)
             exists = when.data & when.defined
-        undefined = either(*(part.undefined for part in wrong.answer))
-        return exists if undefined is None else exists & ~undefined
+        return exists & self.kind.defined(wrong.answer)
 
     def same(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
         """Where two answers pass for each other."""

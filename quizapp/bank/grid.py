@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import prod
 
 import numpy as np
@@ -23,6 +24,18 @@ class Grid:
     domains: Sequence[Domain]
 
     @cached_property
+    def varying(self) -> frozenset[int]:
+        """The axes along which variants may differ that are computed together.
+
+        All of them, but where a parameter is an array: then only the arrays' own, as any other
+        parameter may decide a shape.
+        """
+        axes = range(len(self.domains))
+        if not any(domain.is_shaped for domain in self.domains):
+            return frozenset(axes)
+        return frozenset(axis for axis in axes if self.domains[axis].array is not None)
+
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """How many entries each parameter has."""
         return tuple(len(domain.entries) for domain in self.domains)
@@ -36,11 +49,11 @@ class Grid:
         """The grid in slices along its longest axis, each with its parameters and columns."""
         axis = max(range(len(self.shape)), key=lambda place: self.shape[place])
         length = max(1, BLOCK * self.shape[axis] // self.size)
-        for start in range(0, self.shape[axis], length):
-            part = slice(start, min(start + length, self.shape[axis]))
-            place = tuple(
-                part if each == axis else slice(0, size) for each, size in enumerate(self.shape)
-            )
+        cuts = []
+        for each, size in enumerate(self.shape):
+            step = 1 if each not in self.varying else length if each == axis else size
+            cuts.append([slice(at, min(at + step, size)) for at in range(0, size, step)])
+        for place in product(*cuts):
             yield place, self._environment(place)
 
     def _environment(self, place: tuple[slice, ...]) -> dict[str, Value]:
@@ -68,9 +81,21 @@ class Grid:
         return int(np.ravel_multi_index(places, self.shape))
 
     def at_rows(self, rows: Array) -> dict[str, Value]:
-        """The parameters and columns of some rows, one entry a row."""
+        """The parameters and columns of some rows of one group, one entry a row."""
         environment = {}
         for domain, places in zip(self.domains, np.unravel_index(rows, self.shape), strict=True):
             for name, value in domain.values.items():
                 environment[name] = Value(value.data[places], words=value.words)
         return environment
+
+    def groups(self, rows: Array) -> Iterator[Array]:
+        """The places in ``rows`` of those that can be computed together, group by group."""
+        fixed = [axis for axis in range(len(self.shape)) if axis not in self.varying]
+        if not fixed:
+            yield np.arange(len(rows))
+            return
+        places = np.unravel_index(rows, self.shape)
+        keys = np.stack([places[axis] for axis in fixed])
+        _, group = np.unique(keys, axis=1, return_inverse=True)
+        for each in range(int(group.max(initial=-1)) + 1):
+            yield np.flatnonzero(group == each)

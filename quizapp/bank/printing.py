@@ -1,6 +1,7 @@
-"""Numbers as they are shown."""
+"""Numbers as they are shown, alone and in lists."""
 
 import math
+from collections.abc import Callable
 
 SIGNIFICANT = 4
 
@@ -21,3 +22,14 @@ def number(entry: float, *, separators: bool = True, significant: int = SIGNIFIC
     rounded = round(entry, places)
     text = f"{rounded:,.{max(places, 0)}f}" if separators else f"{rounded:.{max(places, 0)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def nested(entry: object, show: Callable[[int | float], str]) -> str:
+    """A number, or lists of them in brackets, each as ``show`` writes it.
+
+    >>> nested([[1, 2], [3, -4]], str)
+    '[[1, 2], [3, -4]]'
+    """
+    if isinstance(entry, list):
+        return "[" + ", ".join(nested(each, show) for each in entry) + "]"
+    return show(entry) if isinstance(entry, int | float) else "?"

@@ -33,10 +33,14 @@ class Scope:
         self.types[name] = type_
 
     def define(
-        self, name: str, source: str, key: Key, wanted: Types | None = None
+        self, name: str, source: str, key: Key, *, wants_numbers: bool = False
     ) -> Expression | None:
-        """Takes a name in that stands for an expression."""
-        rule = self.compile(source, key, self.types, wanted)
+        """Takes a name in that stands for an expression; ``wants_numbers`` refuses all else."""
+        rule = self.compile(source, key, self.types, None)
+        if wants_numbers and rule is not None and not _is_numeric(rule.type):
+            number, kind = type_name(Type.NUMBER), type_name(rule.type)
+            self.faults.add(key, "fault.value-type", found=kind, wanted=number)
+            rule = None
         found = rule.type if rule is not None else Type.NUMBER
         if isinstance(found, tuple):
             self.faults.add(key, "fault.tuple")
@@ -60,3 +64,7 @@ class Scope:
             self.faults.add(key, "fault.value-type", found=found, wanted=expected)
             return None
         return rule
+
+
+def _is_numeric(type_: Types) -> bool:
+    return isinstance(type_, Type) and type_.base == "number"

@@ -81,6 +81,8 @@ class _Block:
             dropped = np.broadcast_to(passed & ~kept, self.rows.shape)
             self.found.excluded[index] += int(np.count_nonzero(dropped))
             passed = kept
+        if self.family.marks is not None:
+            passed = passed & self.family.marks.complete(self.environment)
         return passed
 
     def _note(self, key: Key, where: Array) -> None:
@@ -91,9 +93,9 @@ class _Block:
 
     def _undefined(self, valid: Array, right: Working) -> None:
         for index, step in enumerate(self.family.steps):
-            self._note(("step", index, "value"), valid & ~right.environment[step.name].defined)
-        for part in right.answer:
-            self._note(("answer", "value"), valid & ~part.defined)
+            value = right.environment[step.name]
+            self._note(("step", index, "value"), valid & ~value.defined_at(step.rank))
+        self._note(("answer", "value"), valid & ~self.family.kind.defined(right.answer))
 
     def _levels(self, valid: Array) -> None:
         level = self.family.level.value(self.environment)
@@ -108,7 +110,8 @@ class _Block:
 
     def _check(self, valid: Array, right: Working) -> None:
         check, kind = self.family.check, self.family.kind
-        self.found.not_whole |= kind.asks_whole and not integral(*right.answer)
+        numbers = [part for part in right.answer if part.type is Type.NUMBER]
+        self.found.not_whole |= kind.asks_whole and not integral(*numbers)
         if (marks := self.family.marks) is not None and marks.single:
             wrong = valid & (marks.holding(self.environment) != 1)
             wrong = np.broadcast_to(wrong, self.rows.shape)
@@ -118,12 +121,13 @@ class _Block:
             return
         named = {part.name: part_ for part, part_ in zip(kind.parts, right.answer, strict=False)}
         results = check.parts({**self.environment, **named})
-        for result in results:
-            self._note(("answer", "check"), valid & ~result.defined)
+        if check.type is Type.TRUTH:
+            self._note(("answer", "check"), valid & ~results[0].defined)
+        else:
+            self._note(("answer", "check"), valid & ~kind.defined(results))
         holds = check.type is Type.TRUTH and kind.type is not Type.TRUTH
         agrees = results[0].data if holds else kind.agrees(results, right.answer)
-        for value in right.answer:  # what is undefined has its own fault
-            agrees = agrees | ~value.defined
+        agrees = agrees | ~kind.defined(right.answer)  # what is undefined has its own fault
         differs = np.broadcast_to(valid & ~agrees, self.rows.shape)
         if self.found.different is None and differs.any():
             self.found.different = int(self.rows[differs][0])

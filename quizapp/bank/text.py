@@ -32,6 +32,12 @@ class Slot:
     format: str = ""
     words: tuple[str, ...] = ()
 
+    @property
+    def is_array(self) -> bool:
+        """Whether it prints a list or a matrix."""
+        type_ = None if self.expression is None else self.expression.type
+        return isinstance(type_, Type) and type_.rank > 0
+
     def show(self, entry: Scalar | None, texts: Mapping[str, str] | None) -> str:
         """How a value of the expression is printed; ``texts`` are those of a parameter's rows."""
         if self.words:
@@ -86,8 +92,10 @@ class Template:
     def _print(self, slot: Slot, filling: Filling) -> str:
         if slot.expression is None:
             return filling.calc if slot.source == "calc" else filling.answer
-        entry = slot.expression.value(filling.environment).item()
-        return slot.show(entry, filling.texts.get(slot.source))
+        value = slot.expression.value(filling.environment)
+        if slot.is_array:
+            return printing.nested(value.nested(), lambda each: slot.show(each, None))
+        return slot.show(value.item(), filling.texts.get(slot.source))
 
 
 def compile_template(text: str, language: str, scope: Mapping[str, Type]) -> Template:
@@ -130,7 +138,8 @@ def _slot(inside: str, language: str, scope: Mapping[str, Type]) -> Slot:
     source, *words = _split(inside, "|")
     source, *formats = _split(source, ":")
     expression = compile_expression(source, scope)
-    if expression.type not in (Type.NUMBER, Type.TEXT):
+    type_ = expression.type
+    if isinstance(type_, tuple) or type_.base == "truth":
         raise TextError("text.slot", text=inside)
     if words and (formats or expression.type is not Type.NUMBER):
         raise TextError("text.slot", text=inside)

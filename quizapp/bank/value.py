@@ -76,6 +76,12 @@ class Value:
             return np.ones(self.data.shape, dtype=np.bool_)
         return ~self.undefined
 
+    def defined_at(self, rank: int) -> Array:
+        """For which variants all places of an array are defined."""
+        if self.undefined is None:
+            return np.ones(self.data.shape[rank:], dtype=np.bool_)
+        return np.asarray(~self.undefined.any(axis=tuple(range(rank))))
+
     def places(self, rank: int) -> tuple[int, ...]:
         """How long its own axes are."""
         return self.data.shape[:rank]

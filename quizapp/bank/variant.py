@@ -1,17 +1,18 @@
 """One variant: its identity, its worked solution, and what each mistake makes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, unquote
 
 from quizapp.bank.calculation import calculation
+from quizapp.bank.domain import choice_of
 from quizapp.bank.expression import Expression
 from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed
 from quizapp.bank.text import Filling, Template
-from quizapp.bank.value import Scalar
+from quizapp.bank.value import Scalar, Value
 from quizapp.errors import BankError
 
 LONGEST_VERSION = 9
@@ -32,11 +33,13 @@ class Line:
 class Variant:
     """A row of a family's grid, or a row beside it worked by hand.
 
-    ``given`` holds the parameters in the file's order; a row of a domain stands by its name.
+    ``given`` holds the parameters in the file's order; a row of a domain stands by its name, an
+    array by its number. ``arrays`` are written out in place of numbers, in an example.
     """
 
     family: Family
     given: Mapping[str, Scalar]
+    arrays: Mapping[str, Value] = field(default_factory=dict)
 
     @cached_property
     def id(self) -> str:
@@ -50,6 +53,9 @@ class Variant:
         environment = self.family.environment(self.given)
         if environment is None:
             raise BankError("error.variant", variant=self.id)
+        for name, value in self.arrays.items():
+            del environment[choice_of(name)]
+            environment[name] = value
         return self.family.work(self.family.set_out(environment))
 
     @cached_property
@@ -226,7 +232,7 @@ def split_id(variant: str) -> tuple[str, int | None, dict[str, str]]:
 
 def encoded(entry: Scalar) -> str:
     """An entry as an identity writes it."""
-    return quote(repr(entry) if isinstance(entry, float) else str(entry), safe="")
+    return quote(repr(entry) if isinstance(entry, float) else str(entry), safe=",")
 
 
 def _number_of(text: str) -> int | float | None:

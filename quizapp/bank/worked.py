@@ -15,8 +15,10 @@ def is_uniform(family: Family) -> bool:
     """Whether rows computed together have the types that each has by itself.
 
     A domain that mixes whole numbers and fractions is of one type as a column, and of two in single
-    rows.
+    rows; arrays may be of several shapes.
     """
+    if any(domain.is_shaped for domain in family.domains):
+        return False
     return all(len({type(entry) for entry in domain.entries}) == 1 for domain in family.domains)
 
 

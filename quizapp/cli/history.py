@@ -1,13 +1,11 @@
 """``quizapp history``: every answer so far."""
 
-import shlex
-
 import click
 
 from quizapp import paths
 from quizapp.cli.options import with_json
 from quizapp.cli.speech import say, tell
-from quizapp.cli.table import write_json, write_table
+from quizapp.cli.table import quoted, write_json, write_table
 from quizapp.learner import record
 from quizapp.learner.history import History
 
@@ -35,7 +33,7 @@ def history(as_json: bool) -> None:
             say(f"history.{attempt.outcome}"),
             attempt.answer.text,
             ", ".join(attempt.answer.mistakes),
-            shlex.quote(attempt.answer.variant),
+            quoted(attempt.answer.variant),
         )
         for attempt in attempts
     ]

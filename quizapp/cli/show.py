@@ -1,6 +1,5 @@
 """``quizapp show``: one question in full, with its answer, its mistakes and its steps."""
 
-import shlex
 import sys
 
 import click
@@ -10,7 +9,7 @@ from quizapp.bank.variant import read_given, split_id
 from quizapp.cli.options import open_bank, with_bank, with_form, with_json, with_language
 from quizapp.cli.speech import language as spoken_language
 from quizapp.cli.speech import say
-from quizapp.cli.table import write, write_json
+from quizapp.cli.table import quoted, write, write_json
 from quizapp.errors import BankError, UsageError
 from quizapp.quiz import feedback
 from quizapp.quiz.drawing import Draw
@@ -71,7 +70,7 @@ def _completed(bank: Bank, identity: str, given: tuple[str, ...]) -> str:
 
 def _write(question: Question) -> None:
     variant, say = question.variant, speaker(question.language)
-    write(shlex.quote(question.id), "")
+    write(quoted(question.id), "")
     write(*wrap(question.prompt, WIDTH))
     for offer in question.offers:
         _write_indented(offer.text, "   ", f"{offer.letter}  ")

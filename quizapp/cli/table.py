@@ -1,6 +1,8 @@
 """What goes to stdout: rows, tables aligned by terminal cells, JSON."""
 
 import json
+import os
+import shlex
 import sys
 from collections.abc import Collection, Sequence
 
@@ -11,7 +13,7 @@ from quizapp.words.glyphs import ascii_safe
 def write(*rows: str) -> None:
     """Writes rows, in signs that the encoding of stdout has."""
     for row in rows:
-        print(ascii_safe(row, sys.stdout.encoding))
+        print(ascii_safe(row, sys.stdout.encoding), flush=True)
 
 
 def write_json(data: object) -> None:
@@ -22,6 +24,15 @@ def write_json(data: object) -> None:
     except UnicodeEncodeError:
         text = json.dumps(data, indent=1)
     print(text)
+
+
+def quoted(identity: str, *, windows: bool = os.name == "nt") -> str:
+    """An identity as it can be pasted into the system's own shell.
+
+    >>> quoted("output-size/valid@1?n=28&k=3&s=2", windows=True)
+    '"output-size/valid@1?n=28&k=3&s=2"'
+    """
+    return f'"{identity}"' if windows else shlex.quote(identity)
 
 
 def write_table(

@@ -44,10 +44,10 @@ def verdict(session: Session) -> list[str]:
 
 def steps(session: Session) -> list[str]:
     """The worked solution in sentences, and the picture of it."""
-    sentences = [
-        " ".join(part for part in (step.line.sentence, step.line.why, step.aside) if part)
-        for step in feedback.steps(session)
-    ]
+    sentences = []
+    for step in feedback.steps(session):
+        sentences.append(f"{step.line.sentence} {step.line.why}".rstrip())
+        sentences += [f"  {step.aside}"] if step.aside else []
     variant, grade = session.verdict.choice.question.variant, session.verdict.grade
     drawn = picture(variant, grade, session.language, 72)
     return [*sentences, "", *drawn.lines] if drawn else sentences

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from quizapp.bank.family import Family
+from quizapp.bank.language import Environment
 from quizapp.bank.value import Array
 from quizapp.bank.variant import Variant, at_row
 from quizapp.quiz.drawing import Draw
@@ -38,27 +39,31 @@ def _rows(
     draw: Draw, family: Family, level: int, candidates: Sequence[str], strictness: str
 ) -> Iterator[int]:
     for rows in draw.cell(family.name, level):
-        fit = _tells_apart(family, rows, candidates, strictness)
+        fit = np.zeros(len(rows), dtype=np.bool_)
+        for places, environment in family.gather(rows):
+            fit[places] = _tells_apart(family, environment, candidates, strictness)
         yield from (int(row) for row in rows[fit])
 
 
-def _tells_apart(family: Family, rows: Array, candidates: Sequence[str], strictness: str) -> Array:
-    """On which rows an answer tells the candidates apart."""
-    right = family.work(family.set_out(family.grid.at_rows(rows)))
+def _tells_apart(
+    family: Family, environment: Environment, candidates: Sequence[str], strictness: str
+) -> Array:
+    """For which variants an answer tells the candidates apart."""
+    right = family.work(environment)
     wrongs = {mistake.name: family.mistaken(right, mistake) for mistake in family.mistakes}
     exists = {
         mistake.name: family.exists(right, mistake, wrongs[mistake.name])
         for mistake in family.mistakes
     }
-    fit = np.ones(len(rows), dtype=np.bool_)
+    fit: Array = np.ones((), dtype=np.bool_)
     for name in candidates:
-        fit &= exists[name]
+        fit = fit & exists[name]
         if strictness != "each-other":
-            fit &= ~family.same(wrongs[name].answer, right.answer)
+            fit = fit & ~family.same(wrongs[name].answer, right.answer)
     pairs = list(combinations(candidates, 2))
     if strictness == "alone":
         others = [name for name in wrongs if name not in candidates]
         pairs += [(name, other) for name in candidates for other in others]
     for a, b in pairs:
-        fit &= ~(family.same(wrongs[a].answer, wrongs[b].answer) & exists[a] & exists[b])
+        fit = fit & ~(family.same(wrongs[a].answer, wrongs[b].answer) & exists[a] & exists[b])
     return fit

@@ -64,9 +64,11 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
     marked = _marked(variant, typed)
     if all(parts):
         return Grade("correct", truth, text.strip(), parts, marked=marked)
+    # What a kind puts before the parts it grades, as a matrix its sides, is no part to be rounded.
+    ends = zip(reversed(typed), reversed(variant.answer), reversed(right), strict=False)
     if any(
-        abs(one.value - number) <= one.half and not is_right
-        for one, number, is_right in zip(typed, variant.answer, right, strict=False)
+        one.half and abs(one.value - number) <= one.half and not is_right
+        for one, number, is_right in ends
     ):
         raise UnreadableError("unread.rounded", text=text.strip())
     mistakes = variant.fitting(typed)

@@ -7,13 +7,8 @@ the letters. Mistakes are given alike, so that each can be handed in too.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizapp.bank.kinds import Answer, Kind
-from quizapp.bank.value import Type
+from quizapp.bank.kinds import Answer, Plain
 from quizapp.quiz.question import Question
-
-Single = int | float | bool | str
-Plain = Single | tuple[Single, ...]
-"""A number, yes or no, letters; or several numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +65,11 @@ def steps(question: Question) -> tuple[str, ...]:
     return tuple(line.sentence for line in question.variant.lines(question.language))
 
 
-def plain(kind: Kind, numbers: Answer) -> Plain:
-    """An answer as plain values, for a kind whose answers are typed."""
-    found = tuple(bool(number) for number in numbers) if kind.type is Type.TRUTH else numbers
-    return found[0] if len(found) == 1 else found
-
-
 def _handed_in(question: Question, numbers: Answer) -> Plain | None:
     """An answer as it would be handed in; None where it is not among what is offered."""
     variant, offers = question.variant, question.offers
     if not offers:
-        return plain(variant.family.kind, numbers)
+        return variant.family.kind.to_file(numbers)
     written = variant.written(numbers, question.language)
     if variant.shown:
         return written  # the kind itself writes letters
@@ -92,6 +81,8 @@ def as_text(entry: object) -> str | None:
 
     >>> as_text(25088), as_text((14, 14, 32)), as_text(True), as_text("a, c"), as_text({})
     ('25088', '14, 14, 32', 'true', 'a, c', None)
+    >>> as_text([[4, -1], [6, 8]])
+    '[4, -1]; [6, 8]'
     """
     if isinstance(entry, str):
         return entry
@@ -99,8 +90,16 @@ def as_text(entry: object) -> str | None:
         return str(entry).lower()
     if isinstance(entry, int | float):
         return repr(entry)
-    if isinstance(entry, list | tuple) and entry:
-        parts = [as_text(part) for part in entry if not isinstance(part, list | tuple)]
-        texts = [part for part in parts if part is not None]
-        return ", ".join(texts) if len(texts) == len(entry) else None
-    return None
+    if not isinstance(entry, list | tuple) or not entry:
+        return None
+    if all(isinstance(part, list | tuple) for part in entry):
+        rows = [as_text(row) for row in entry if not _is_nested(row)]
+        return (
+            None if None in rows or len(rows) < len(entry) else f"[{']; ['.join(map(str, rows))}]"
+        )
+    parts = [None if isinstance(part, list | tuple) else as_text(part) for part in entry]
+    return None if None in parts else ", ".join(map(str, parts))
+
+
+def _is_nested(row: object) -> bool:
+    return isinstance(row, list | tuple) and any(isinstance(part, list | tuple) for part in row)

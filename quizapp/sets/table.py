@@ -21,10 +21,10 @@ from quizapp.bank.columns import (
     print_entries,
 )
 from quizapp.bank.family import Family, Mistake, Step, Working
+from quizapp.bank.kinds import Plain
 from quizapp.bank.value import Array, Value, distinct
 from quizapp.bank.variant import encoded
 from quizapp.bank.worked import answers_of, is_uniform
-from quizapp.sets.row import Plain
 
 Pieces = Sequence[Piece]
 
@@ -41,9 +41,10 @@ class Style:
 def can_tabulate(family: Family) -> bool:
     """Whether the family's rows can be printed side by side.
 
-    Options are shown in an order of each variant's own.
+    Options are shown in an order of each variant's own, and arrays have shapes of their own.
     """
-    return family.marks is None and is_uniform(family)
+    type_ = family.kind.type
+    return type_ is not None and type_.rank == 0 and is_uniform(family)
 
 
 @dataclass(frozen=True)

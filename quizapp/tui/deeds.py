@@ -69,7 +69,8 @@ RIGHT = Deed("right", "right", "→", "turn(1)")
 PAGE_UP = Deed("page-up", "pageup", "PgUp", "page(-1)")
 PAGE_DOWN = Deed("page-down", "pagedown", "PgDn", "page(1)")
 SURE = tuple(Deed(f"sure-{i}", f"{i}", f"{i}", f"sure({i})") for i in (1, 2, 3))
-SIGNS = tuple(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh")
+NO_SIGN = Deed("sign.none", "minus", "-", "sign('-')")
+SIGNS = (*(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh"), NO_SIGN)
 """Letters and digits: they mark an offer, say how sure, or flag, as the moment has it."""
 TICK = Deed("tick", "space", "space", "tick")
 

@@ -86,7 +86,7 @@ def _step(step: StepLine, column: int, width: int) -> list[Row]:
     line = step.line
     label = line.label + " " * (column - MARGIN - cell_len(line.label))
     room = width + MARGIN - column
-    lines = wrap(line.calculation, room)
+    lines = wrap(line.calculation or line.sentence, room)
     rows: list[Row] = [(Part(" " * MARGIN), Part(label, "quiet"), Part(lines[0], "strong"))]
     rows += [row(each, "strong", column) for each in lines[1:]]
     if step.aside:

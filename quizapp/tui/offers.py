@@ -9,7 +9,7 @@ from quizapp.quiz.grading import held
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Phase, Session
 from quizapp.tui.rows import MARGIN, Part, Row, row
-from quizapp.tui.wrap import wrap
+from quizapp.tui.wrap import fit, wrap
 from quizapp.words import speaker
 
 NONE = "-"
@@ -58,8 +58,11 @@ def right(question: Question) -> set[str]:
     return {offer.letter for offer in offers if offer.text == written}
 
 
-def offer_rows(session: Session, width: int, cursor: str) -> list[Row]:
-    """The offers with the mark at what is chosen, or at the cursor where several may be."""
+def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False) -> list[Row]:
+    """The offers with the mark at what is chosen, or at the cursor where several may be.
+
+    ``brief``: one row each, the rest is cut.
+    """
     question = session.question
     offers = lines(question)
     letters = chosen(session.draft) if not session.unfinished else ["b"]
@@ -73,7 +76,10 @@ def offer_rows(session: Session, width: int, cursor: str) -> list[Row]:
         tick = ("[x] " if is_chosen else "[ ] ") if question.ticks else ""
         lead = 2 * MARGIN + cell_len(tick) + 5
         text = each.text.rjust(widest) if numeric else each.text
-        first, *rest = wrap(text.lstrip(), width + MARGIN - lead)
+        room = width + MARGIN - lead
+        first, *rest = wrap(text.lstrip(), room)
+        if brief and rest:
+            first, rest = fit(f"{first} {rest[0]}", room).rstrip(), []
         first = " " * (cell_len(text) - cell_len(text.lstrip())) + first
         action = f"choose('{each.letter}')"
         rows.append(

@@ -16,7 +16,7 @@ FILES = {
     "size/shape": TUPLE,
     "share/ratio": NUMBER,
     "share/broken": change(VALID, ("room // s", "room //")),
-    "share/later": change(VALID, ('kind = "integer"', 'kind = "matrix"')),
+    "share/later": change(VALID, ('kind = "integer"', 'kind = "design"')),
 }
 
 
@@ -70,7 +70,7 @@ def test_a_broken_family_says_what_is_wrong_and_leaves_the_others_alone(bank):
 def test_a_kind_that_can_not_be_asked_yet_says_so(bank):
     with pytest.raises(NotYetError) as caught:
         bank.open("share/later")
-    assert "matrix" in str(caught.value)
+    assert "design" in str(caught.value)
     assert bank.counts("share/later") == {}
     assert "share/later" not in bank.left_out
 

@@ -1,7 +1,7 @@
 """Domains of parameters: what they hold and what is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.domain import Domain, read_domain
@@ -17,6 +17,7 @@ def read(raw):
     return read_domain("n", raw, LANGUAGES, faults), [fault.sentence for fault in faults.found]
 
 
+@settings(deadline=None)
 @given(st.integers(-500, 500), st.integers(-500, 500), st.integers(1, 60))
 def test_a_range_holds_both_its_ends_and_what_its_step_meets(start, to, step):
     domain, found = read({"from": start, "to": to, "step": step})

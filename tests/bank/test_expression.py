@@ -10,7 +10,8 @@ from quizapp.bank.language import ExpressionError
 from quizapp.bank.value import EXACT, Type, Value, column
 from quizapp.words import sentences
 
-from .reference import ROWS, SCOPE, alike, entries, numbers, slowly, together, truths
+from .reference import alike, entries, slowly, together
+from .sources import ROWS, SCOPE, numbers, truths
 
 
 @settings(max_examples=250, deadline=None)

@@ -1,7 +1,7 @@
 """Where a fault is: its key as one would write it, and its line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.faults import Fault, Faults, FaultyFileError, locate
@@ -62,6 +62,7 @@ def test_a_file_without_text_has_no_lines():
     assert locate("", ("version",)) is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.text(max_size=200),
     st.lists(st.one_of(st.text(max_size=5), st.integers(0, 5)), max_size=4).map(tuple),

@@ -19,6 +19,7 @@ def grids(draw):
     return Grid([*domains, Domain("t", ("x", "y"), {"slope": (1.5, 2.5)})])
 
 
+@settings(deadline=None)
 @given(grids())
 def test_rows_go_through_all_combinations_with_the_last_parameter_fastest(grid):
     every = list(product(*(domain.entries for domain in grid.domains)))

@@ -1,7 +1,7 @@
 """The index of a bank: written, read back, and stood for by one digest."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.digest import family_digest
@@ -24,6 +24,7 @@ ENTRIES = st.dictionaries(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(ENTRIES)
 def test_an_index_written_is_the_index_read_back(tmp_path_factory, entries):
     folder = tmp_path_factory.mktemp("index")
@@ -33,6 +34,7 @@ def test_an_index_written_is_the_index_read_back(tmp_path_factory, entries):
     assert b"\r" not in (folder / FILE).read_bytes()
 
 
+@settings(max_examples=40, deadline=None)
 @given(ENTRIES, st.data())
 def test_the_digest_of_a_bank_stands_for_its_families_versions_and_digests(entries, data):
     digest = bank_digest(entries)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank import kinds, schema
@@ -57,6 +57,7 @@ def accepts(kind, text, reference):
 
 
 @pytest.mark.parametrize("name", ["integer", "percent", "narrow", "factor", "shape", "pair"])
+@settings(deadline=None)
 @given(st.data())
 def test_a_whole_answer_printed_is_the_answer_read_back(name, data):
     kind = KINDS[name]
@@ -66,6 +67,7 @@ def test_a_whole_answer_printed_is_the_answer_read_back(name, data):
 
 
 @pytest.mark.parametrize("name", ["percent", "narrow", "factor"])
+@settings(deadline=None)
 @given(FRACTIONS)
 @example(12345.678)
 @example(5e-324)
@@ -75,17 +77,18 @@ def test_a_real_answer_printed_is_accepted_when_typed(name, number):
     assert all(accepts(kind, kind.write((number,)), (number,)))
 
 
+@settings(deadline=None)
 @given(st.tuples(WHOLE, WHOLE, st.floats(-1e12, 1e12)))
 def test_a_mixed_answer_printed_is_accepted_when_typed(given_answer):
     assert all(accepts(MIXED, MIXED.write(given_answer), given_answer))
 
 
+@settings(deadline=None)
 @given(FRACTIONS)
 def test_a_fraction_printed_for_a_whole_number_is_met_when_typed(number):
     kind = KINDS["integer"]
     text = kind.write((number,))
-    if len(text.partition(".")[2]) == 3:  # which could be thousands
-        text += "0"
+    assume(len(text.partition(".")[2]) != 3)  # which could be thousands
     assert all(accepts(kind, text, (number,)))
 
 
@@ -110,65 +113,6 @@ def test_options_printed_are_the_options_read_back():
 def test_yes_and_no_printed_are_read_back(language, truth):
     kind = KINDS["yes-no"]
     assert kind.read(kind.write((truth,), (), language), ())[0].value == truth
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "14x14x32",
-        "14X14X32",
-        "14 x 14 x 32",
-        "14 X 14 X 32",
-        "14×14×32",
-        "14*14*32",
-        "14 × 14 × 32",
-        "(14, 14, 32)",
-        "[14,14,32]",
-        "{14; 14; 32}",
-        "((14, 14, 32))",
-        "14, 14, 32",
-        "14,14,32",
-        "14，14，32",
-        "（14，14，32）",
-        "１４ｘ１４ｘ３２",
-        "14 14 32",
-        "14;14;32",
-        "= 14x14x32",
-        "14x14x(2*16)",
-        "14, 14, 2^5",
-    ],
-)
-def test_a_shape_is_read_however_it_is_written(text):
-    assert [one.value for one in SHAPE.read(text, ())] == [14, 14, 32]
-
-
-def test_a_comma_separates_where_a_shape_is_asked_and_groups_where_an_integer_is():
-    assert [one.value for one in PAIR.read("1,024", ())] == [1, 24]
-    assert [one.value for one in KINDS["integer"].read("1,024", ())] == [1024]
-    assert [one.value for one in PAIR.read("12,544, 100", ())] == [12544, 100]
-    assert [one.value for one in PAIR.read("12,544; 1,000", ())] == [12544, 1000]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("14x14", "unread.shape"),
-        ("7", "unread.shape"),
-        ("14x14x32x1", "unread.shape"),
-        ("1,024,14,32", "unread.shape"),
-        ("14 by 14 by 32", "unread.shape"),
-        ("14x14xc", "unread"),
-        ("", "unread"),
-        ("()", "unread"),
-        ("shape", "unread"),
-        ("ㄅ", "unread.ime"),
-        ("1.024x14x32", "unread.two"),
-    ],
-)
-def test_a_text_that_is_no_shape_is_not_counted(text, sentence):
-    with pytest.raises(UnreadableError) as caught:
-        SHAPE.read(text, ())
-    assert caught.value.sentence == sentence
 
 
 @pytest.mark.parametrize("name", KINDS)

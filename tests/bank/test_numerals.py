@@ -136,12 +136,14 @@ def test_the_digits_after_the_point_are_counted_as_typed(text, places):
     assert read(text, whole=False).places == places
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**30), 10**30))
 def test_an_integer_is_read_however_it_is_grouped(number):
     for text in (str(number), f"{number:,}", f"{number:_}", f"{number:,}".replace(",", " ")):
         assert read(text).value == number
 
 
+@settings(deadline=None)
 @given(st.floats(-1e14, 1e14).map(lambda each: round(each, 4)))
 def test_a_decimal_fraction_is_read_as_python_reads_it(number):
     assert math.isclose(read(f"{number:.4f}", whole=False).value, float(f"{number:.4f}"))

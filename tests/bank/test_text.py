@@ -1,7 +1,7 @@
 """Templates: slots filled, and slots refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.language import ExpressionError
@@ -54,6 +54,7 @@ def test_a_counted_word_goes_by_the_number_and_the_language():
     assert (plural_classes("en"), plural_classes("zh-Hant")) == (2, 1)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"])), st.integers())
 def test_a_text_without_braces_is_itself_and_doubled_braces_are_single(text, n):
     assert filled(text) == text
@@ -61,6 +62,7 @@ def test_a_text_without_braces_is_itself_and_doubled_braces_are_single(text, n):
     assert filled(text + "{n}" + text, n=n % 2**53) == f"{text}{n % 2**53}{text}"
 
 
+@settings(deadline=None)
 @given(st.permutations(["{n}", "{x}", "{n * x}", "{calc}"]), st.booleans())
 def test_slots_are_alike_however_a_text_orders_or_spaces_them(slots, loose):
     text = " and ".join(slot.replace("{", "{ ") if loose else slot for slot in slots)

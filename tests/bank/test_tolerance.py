@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.tolerance import Tolerance, read_tolerance
@@ -37,6 +37,7 @@ def test_anything_else_is_no_tolerance(text):
     assert read_tolerance(text) is None
 
 
+@settings(deadline=None)
 @given(st.sampled_from([0.01, 2.5, "1%", "10%", "x1.25", "x2"]), NUMBERS, NUMBERS)
 def test_what_is_accepted_lies_between_the_exact_bounds(text, number, reference):
     exact = Fraction(reference)
@@ -65,6 +66,7 @@ def test_the_bounds_themselves_are_accepted(text, number, reference):
     assert tolerance.accepts(number, reference)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=8))
 def test_arrays_are_judged_as_their_entries_are(pairs):
     tolerance = Tolerance(low=0.9, high=1.1)

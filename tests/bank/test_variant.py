@@ -102,6 +102,7 @@ def test_any_text_is_an_identity_or_refused(bank, text):
         assert bank.variant(variant.id).id == variant.id
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text("nks", min_size=1), st.text(min_size=1), max_size=4))
 def test_an_identity_is_split_into_what_it_was_joined_from(given_texts):
     from urllib.parse import quote

@@ -1,10 +1,11 @@
 """A command in a real pseudo-terminal, where a person sits: waits for words, types lines."""
 
+import fcntl
 import os
 import pty
 import select
 import subprocess
-import sys
+import termios
 import time
 from pathlib import Path
 from types import TracebackType
@@ -13,19 +14,21 @@ from typing import Self
 from .stage import ROOT, command, environment
 
 PATIENCE = 30.0
+SIZE = (24, 80)
 
 
 class Terminal:
     """A running command; use it as a context, which ends it."""
 
-    def __init__(self, home: Path, *words: str, **others: str) -> None:
+    def __init__(self, home: Path, *words: str, cwd: Path = ROOT, **others: str) -> None:
         self._end, inside = pty.openpty()
+        termios.tcsetwinsize(inside, SIZE)
         self._process = subprocess.Popen(
             command(*words),
             stdin=inside,
             stdout=inside,
             stderr=inside,
-            cwd=ROOT,
+            cwd=cwd,
             env=environment(home, TERM="xterm-256color", **others),
             start_new_session=True,
             preexec_fn=_take_terminal,
@@ -37,8 +40,8 @@ class Terminal:
         """Waits until ``text`` is written, and returns all that was, since the last wait."""
         until = time.monotonic() + PATIENCE
         while text not in self._seen:
-            assert time.monotonic() < until, f"no {text!r} in {self._seen!r}"
-            assert self._read(), f"ended without {text!r}: {self._seen!r}"
+            assert time.monotonic() < until, f"no {text!r} in {self._seen[-500:]!r}"
+            assert self._read(), f"ended without {text!r}: {self._seen[-500:]!r}"
         at = self._seen.index(text) + len(text)
         found, self._seen = self._seen[:at], self._seen[at:]
         return found
@@ -82,8 +85,4 @@ class Terminal:
 
 def _take_terminal() -> None:
     """Makes the pseudo-terminal that of the new session, so that its keys send signals."""
-    import fcntl
-    import termios
-
-    if sys.platform != "win32":
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

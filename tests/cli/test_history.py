@@ -4,6 +4,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+from quizapp.cli.table import quoted
+
 from .conftest import Call
 from .stage import FIRST, run
 
@@ -22,7 +24,7 @@ def test_answers_are_listed_oldest_first(call: Call, home: Path) -> None:
     assert head.split()[:3] == ["when", "outcome", "answer"]
     assert [row.split()[2] for row in rows] == ["wrong", "wrong", "passed"]
     assert "fencepost" in rows[0]
-    assert rows[0].endswith(f"'{FIRST}'")
+    assert rows[0].endswith(quoted(FIRST))
 
 
 def test_json_holds_everything_about_an_answer(call: Call, home: Path) -> None:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.chance import MASK, hash_parts, mix, permutations, permute
@@ -14,6 +14,7 @@ from . import page
 WORDS = st.integers(0, MASK)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8))
 def test_mix_gives_the_same_for_ints_and_arrays_and_as_the_page_says(words):
     alone = [mix(word) for word in words]
@@ -28,6 +29,7 @@ def test_mix_is_splitmix64():
     assert mix(2 * golden & MASK) == 0x6E789E6AA1B965F4
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=9), st.integers(0, 99)), max_size=4))
 def test_a_hash_is_of_the_parts_and_not_of_their_concatenation(parts):
     parts = [
@@ -47,6 +49,7 @@ def test_permute_is_a_bijection_for_every_small_n(n):
     assert permutations(n, [h0])[0].tolist() == places.tolist()
 
 
+@settings(deadline=None)
 @given(st.integers(301, 2**20), WORDS, st.data())
 def test_permute_agrees_with_the_page_for_large_n_and_stays_inside(n, h0, data):
     some = data.draw(st.lists(st.integers(0, n - 1), min_size=1, max_size=5, unique=True))
@@ -62,6 +65,7 @@ def test_permute_is_a_bijection_for_large_n(n):
     assert np.bincount(places.astype(np.int64), minlength=n).tolist() == [1] * n
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.lists(WORDS, min_size=1, max_size=5))
 def test_many_permutations_at_once_are_the_same_ones(n, seeds):
     found = permutations(n, seeds)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.chance import MASK
@@ -18,6 +18,7 @@ CAPACITIES = st.dictionaries(
 SEEDS = st.integers(0, MASK)
 
 
+@settings(deadline=None)
 @given(CAPACITIES, SEEDS)
 def test_dealing_is_its_definition(capacities, h0):
     deal = Deal(capacities, (h0, 0, 0, 0))
@@ -28,6 +29,7 @@ def test_dealing_is_its_definition(capacities, h0):
     assert [(deal.names[cell], rank) for cell, rank in zip(cells, ranks, strict=True)] == expected
 
 
+@settings(deadline=None)
 @given(CAPACITIES, SEEDS)
 def test_each_row_of_each_cell_is_dealt_once_and_in_its_order(capacities, h0):
     deal = Deal(capacities, (h0, 0, 0, 0))
@@ -38,6 +40,7 @@ def test_each_row_of_each_cell_is_dealt_once_and_in_its_order(capacities, h0):
     assert seen == {name: list(range(n)) for name, n in capacities.items() if n}
 
 
+@settings(deadline=None)
 @given(CAPACITIES, SEEDS)
 def test_no_cell_is_more_than_one_ahead_of_another_that_still_has_rows(capacities, h0):
     deal = Deal(capacities, (h0, 0, 0, 0))

@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 
 from quizapp.bank.texts import width as cells
 from quizapp.bank.variant import Variant, at_row
+from quizapp.plain.say import for_encoding, steps
+from quizapp.quiz.attempt import Choice
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.picture import Glyphs, drawable, picture, plain
 from quizapp.quiz.pictures import canvas
 from quizapp.quiz.pictures.registry import PICTURES
 from quizapp.quiz.pictures.windows import Windows
+from quizapp.quiz.plan import Plan
+from quizapp.quiz.question import Question
+from quizapp.quiz.session import Session
 from quizapp.words import LANGUAGES
 from tests.bank.samples import VALID, bank_of, change
 from tests.quiz.pictures import BANK, answered, drawn, graded, signs
@@ -97,6 +102,29 @@ def test_a_family_that_counts_something_else_has_none(tmp_path: Path) -> None:
     )
     family = bank_of(tmp_path, {"output-size/valid": text}).open("output-size/valid")
     assert picture(at_row(family, 5), None, "en", 72) is None
+
+
+# -- where they are printed
+
+
+def test_the_line_mode_prints_what_the_encoding_has() -> None:
+    lines = drawn((BANK.variant("output-size/same@1?n=37&k=7&s=3"), None)).lines
+    shown = [for_encoding(line, "utf-8") for line in lines]
+    assert shown == lines
+    assert [for_encoding(line, "ascii") for line in lines] == [plain(line) for line in lines]
+
+
+@pytest.mark.parametrize("typed", [None, "8", "7"])
+def test_the_line_mode_prints_it_after_the_steps(typed: str | None) -> None:
+    variant = BANK.variant("output-size/valid@1?n=20&k=7&s=2")
+    session = Session(Plan("s", "k", (), None, 1), lambda *_: None, lambda _: None, "en")
+    session.start(Choice(Question(variant, "value", "en", 0), "first"))
+    session.type(typed or "")
+    session.hand_in()
+    session.hand_in()
+    rows = steps(session)
+    found = drawn((variant, graded(variant, typed)))
+    assert rows[-len(found.rows) - 1 :] == ["", *found.lines]
 
 
 # -- pictures to look at

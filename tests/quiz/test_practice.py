@@ -71,7 +71,7 @@ def test_no_variant_is_asked_twice(deeds, follow_ups):
     assert all(each.choice.reason in REASONS for each in attempts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(RUNS, st.integers(0, 300))
 def test_what_was_answered_before_is_never_asked_again(deeds, count):
     answered = set(every()[:count])

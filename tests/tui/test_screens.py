@@ -167,7 +167,7 @@ def test_every_binding_has_an_identity_and_a_sentence() -> None:
     all_deeds = [each for each in vars(deeds).values() if isinstance(each, Deed)]
     all_deeds += deeds.SURE
     for language in LANGUAGES:
-        assert {f"do.{deed.name}" for deed in all_deeds} <= sentences(language).keys()
+        assert {deed.binding().description for deed in all_deeds} <= sentences(language).keys()
     for page in _pages():
         names = [binding.id for binding in page.BINDINGS]  # type: ignore[attr-defined]
         assert all(names)

@@ -7,18 +7,21 @@ compared.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
 from quizapp.bank import numerals, printing, schema
 from quizapp.bank.numerals import Typed
 from quizapp.bank.tolerance import Tolerance, read_tolerance
-from quizapp.bank.value import Array, Type, Value
+from quizapp.bank.value import Array, Type, Value, either
 from quizapp.errors import BankError
 
 Answer = tuple[int | float, ...]
 """One number for each part."""
+
+Plain = int | float | bool | str | tuple["Plain", ...]
+"""An answer as plain values: a number, yes or no, a name, several of these."""
 
 
 ROUNDING = Tolerance(low=1 - 1e-9, high=1 + 1e-9)
@@ -66,7 +69,10 @@ class Kind(Protocol):
     name: str
     parts: tuple[Part, ...]
     type: Type | None
-    """Of what each part's expression is; None where options are marked instead."""
+    """Of what each part's expression is; None where the answer is no expression."""
+
+    answers_by: str
+    """What decides the answer: an ``expression``, ``marks`` or a ``trace``."""
 
     def read(
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
@@ -79,8 +85,14 @@ class Kind(Protocol):
     def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
         """The canonical text of an answer; reading it gives the answer back."""
 
+    def brief(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """An answer as it is said in a verdict: the canonical text, or less where that is long."""
+
     def sample(self) -> str:
         """A text that shows how an answer is written."""
+
+    def to_file(self, answer: Answer) -> Plain:
+        """An answer as a question file writes it; `from_file` gives it back."""
 
     def from_file(self, entry: object) -> Answer | None:
         """An answer written in a question file; None where it is none of this kind."""
@@ -98,6 +110,9 @@ class Kind(Protocol):
     def agrees(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
         """Where two right rules agree, up to rounding."""
 
+    def defined(self, values: Sequence[Value]) -> Array:
+        """Where a computed answer is defined."""
+
     def numbers(self, values: Sequence[Value]) -> Answer | None:
         """The computed answer of one variant; None where it is undefined."""
 
@@ -109,7 +124,13 @@ class Kind(Protocol):
 class FixedParts:
     """What the kinds share that have the same parts on every variant."""
 
+    answers_by: ClassVar[str] = "expression"
+
     parts: tuple[Part, ...]
+
+    def brief(self: Kind, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
+        """The canonical text."""
+        return self.write(answer, shown, language)
 
     def accepts(self, typed: Sequence[Typed], reference: Answer) -> tuple[bool, ...]:
         """Part by part."""
@@ -134,6 +155,11 @@ class FixedParts:
         for part, x, y in zip(self.parts, a, b, strict=True):
             near = near & Part(tolerance=part.tolerance and ROUNDING).equal(x, y)
         return near
+
+    def defined(self, values: Sequence[Value]) -> Array:
+        """Where every part is."""
+        undefined = either(*(value.undefined for value in values))
+        return np.ones((), dtype=np.bool_) if undefined is None else ~undefined
 
     def numbers(self, values: Sequence[Value]) -> Answer | None:
         """A number for each part; 1 and 0 for a truth."""
@@ -164,6 +190,8 @@ _MODULES = {
     "yes-no": "yes_no",
     "choice": "choice",
     "choices": "choices",
+    "matrix": "matrix",
+    "trace": "trace",
 }
 
 

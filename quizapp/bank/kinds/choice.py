@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from quizapp.bank import schema
-from quizapp.bank.kinds import Answer, FixedParts, KindError, Part
+from quizapp.bank.kinds import Answer, FixedParts, KindError, Part, Plain
 from quizapp.bank.kinds.letters import read_letters, write_letters
 from quizapp.bank.numerals import Typed, UnreadableError
 
@@ -12,6 +13,8 @@ from quizapp.bank.numerals import Typed, UnreadableError
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(FixedParts):
     """The answer is the place of an option in the file."""
+
+    answers_by: ClassVar[str] = "marks"
 
     options: tuple[str, ...]
     name: str = "choice"
@@ -34,6 +37,10 @@ class Choice(FixedParts):
     def sample(self) -> str:
         """A letter."""
         return "b"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The option's name."""
+        return self.options[int(answer[0])]
 
     def from_file(self, entry: object) -> Answer | None:
         """An option by its name."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from quizapp.bank import schema
-from quizapp.bank.kinds import Answer, FixedParts, KindError, Part
+from quizapp.bank.kinds import Answer, FixedParts, KindError, Part, Plain
 from quizapp.bank.kinds.letters import read_letters, write_letters
 from quizapp.bank.numerals import Typed
 
@@ -12,6 +13,8 @@ from quizapp.bank.numerals import Typed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices(FixedParts):
     """The answer is a 0 or 1 for each option of the file."""
+
+    answers_by: ClassVar[str] = "marks"
 
     options: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -32,6 +35,10 @@ class Choices(FixedParts):
     def sample(self) -> str:
         """Letters."""
         return "a, c"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The names of the options that are ticked."""
+        return tuple(name for name, tick in zip(self.options, answer, strict=True) if tick)
 
     def from_file(self, entry: object) -> Answer | None:
         """A list of option names."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, FixedParts, Part, entry_of, tolerance_of, written
+from quizapp.bank.kinds import Answer, FixedParts, Part, Plain, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Type
 
@@ -30,6 +30,10 @@ class Integer(FixedParts):
     def sample(self) -> str:
         """A plain number."""
         return "12"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The number."""
+        return answer[0]
 
     def from_file(self, entry: object) -> Answer | None:
         """A number; a mistake's may have a fraction."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, FixedParts, Part, entry_of, tolerance_of, written
+from quizapp.bank.kinds import Answer, FixedParts, Part, Plain, entry_of, tolerance_of, written
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Type
 
@@ -30,6 +30,10 @@ class Number(FixedParts):
     def sample(self) -> str:
         """A decimal fraction."""
         return "12.5"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The number."""
+        return answer[0]
 
     def from_file(self, entry: object) -> Answer | None:
         """A number."""

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, FixedParts, KindError, Part, entry_of, tolerance_of, written
+from quizapp.bank.kinds import (
+    Answer,
+    FixedParts,
+    KindError,
+    Part,
+    Plain,
+    entry_of,
+    tolerance_of,
+    written,
+)
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Type
 
@@ -75,6 +84,10 @@ class Tuple(FixedParts):
         """As many numbers as there are parts."""
         numbers = ("14", "14", "32", "8", "4", "2")[: len(self.parts)]
         return ("x" if self.is_shape else ", ").join(numbers)
+
+    def to_file(self, answer: Answer) -> Plain:
+        """The numbers."""
+        return answer
 
     def from_file(self, entry: object) -> Answer | None:
         """A list of numbers."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import numerals, schema
-from quizapp.bank.kinds import Answer, FixedParts, Part
+from quizapp.bank.kinds import Answer, FixedParts, Part, Plain
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Type
 from quizapp.words import speaker
@@ -39,6 +39,10 @@ class YesNo(FixedParts):
     def sample(self) -> str:
         """A word."""
         return "yes"
+
+    def to_file(self, answer: Answer) -> Plain:
+        """A truth."""
+        return bool(answer[0])
 
     def from_file(self, entry: object) -> Answer | None:
         """A truth."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -100,13 +101,19 @@ def fitting(candidates: Iterable[Draw], language: str, width: int) -> Picture | 
 
     None where none does.
     """
+    others = [each for each in LANGUAGES if each != language]
     for draw in candidates:
-        drawn = {each: Picture(tuple(map(_tidy, draw(speaking(each))))) for each in LANGUAGES}
-        if all(picture.width <= width for picture in drawn.values()):
-            return drawn[language]
+        found = _drawn(draw, language)
+        if found.width <= width and all(_drawn(draw, each).width <= width for each in others):
+            return found
     return None
 
 
+def _drawn(draw: Draw, language: str) -> Picture:
+    return Picture(tuple(map(_tidy, draw(speaking(language)))))
+
+
+@cache
 def speaking(language: str) -> Speaker:
     """A speaker that prints numbers with thousands separators."""
     say = speaker(language)

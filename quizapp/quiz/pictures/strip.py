@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -28,7 +29,7 @@ class View:
     beside: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strip:
     """Draws rows of cells, one for each column shown."""
 
@@ -51,6 +52,7 @@ class Strip:
         """How many columns are shown; to be asked before any is drawn."""
         return sum(map(len, self.pieces))
 
+    @cached_property
     def items(self) -> list[Item]:
         """The columns with the edges of the input and the gap among them."""
         before, behind = self.pieces
@@ -72,7 +74,7 @@ class Strip:
         """The cells of a window that begins at a column; ``unread`` marks what no window reads."""
         taps = self.axis.taps(start)
         spans = []
-        for item in self.items():
+        for item in self.items:
             if isinstance(item, int) and item in taps:
                 spans.append(Span(sign, role))
             else:
@@ -104,7 +106,7 @@ class Strip:
     def _places(self) -> tuple[dict[int, int], int]:
         """Where in a row each column of the input stands, and how long the row is."""
         places, place = {}, 0
-        for item in self.items():
+        for item in self.items:
             if isinstance(item, int) and 0 <= item < self.axis.size:
                 places[item] = place
             place += 2 if self.view.airy else 3 if item == "gap" else 1

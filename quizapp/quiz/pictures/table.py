@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizapp.bank.texts import width as cells
 from quizapp.quiz.pictures.axis import Axis
@@ -23,7 +24,7 @@ class Told:
     depth: tuple[str, int, int | None] = ("", 0, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Says and draws what a view shows of an axis."""
 
@@ -34,12 +35,12 @@ class Table:
     width: int
     say: Speaker
 
-    @property
+    @cached_property
     def strip(self) -> Strip:
         """The columns shown."""
         return Strip(self.axis, self.view)
 
-    @property
+    @cached_property
     def gutter(self) -> int:
         """Cells of the widest label in any language, and two."""
         axis, told = self.axis, self.told
@@ -120,7 +121,7 @@ class Table:
     def _unread(self) -> list[Words]:
         """What to say of the columns and zeros that no window reads, if there are any."""
         axis, unread = self.axis, self.axis.unread
-        between = [item for item in self.strip.items() if isinstance(item, int)]
+        between = [item for item in self.strip.items if isinstance(item, int)]
         if any(item < unread.start and not axis.is_read(item) for item in between):
             return [words("picture.unread")]
         if not unread:

@@ -143,15 +143,15 @@ class QuestionPage(QuestionView):
         self.redraw()
 
     def action_down(self) -> None:
-        """Opens the steps, then scrolls them."""
+        """Scrolls to the end of the verdict, opens the steps, scrolls them."""
         session = self.session
         if self._chooses:
             self._move(1)
-        elif session.phase is Phase.VERDICT and not session.steps_open:
+        elif self.query_one("#panel", Panel).step(1):
+            return
+        elif session.phase is Phase.VERDICT and not session.steps_open and self._has_steps:
             session.steps_open = True
             self.redraw()
-        else:
-            self.query_one("#panel", Panel).step(1)
 
     def action_up(self) -> None:
         """Scrolls back, then back to the verdict; from how sure, back to the answer."""

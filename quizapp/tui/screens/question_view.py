@@ -18,9 +18,14 @@ from quizapp.tui.rows import text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
-from quizapp.tui.widgets.text import Text
 
 BY_LIST = (deeds.COPY, deeds.FLAG)
+
+ROWS_AROUND = 13
+"""Rows that offers leave to the prompt above and a few words below."""
+FEWEST = 3
+MOST_AFTER = 7
+"""Rows of offers after the verdict; where they are more, each is cut to one: they were read."""
 
 
 class QuestionView(Page):
@@ -33,7 +38,7 @@ class QuestionView(Page):
 
     def body(self) -> Sequence[Widget]:
         """Prompt, what there is to choose, answer, panel."""
-        return Panel("prompt"), Text("offers"), AnswerLine("answer"), Panel("panel")
+        return Panel("prompt"), Panel("offers"), AnswerLine("answer"), Panel("panel")
 
     @property
     def session(self) -> Session:
@@ -49,7 +54,8 @@ class QuestionView(Page):
         aside = say("bar.of", i=session.number, n=session.plan.count)
         if not (session.saving and self.desk.saving):
             aside = f"{say('unsaved')}    {aside}"
-        return say("bar.practice"), aside
+        follows = session.phase is not Phase.OVER and session.question.base is not None
+        return say("bar.follow-up" if follows else "bar.practice"), aside
 
     def deeds(self) -> Sequence[Deed]:
         """All that can be done now."""
@@ -67,8 +73,18 @@ class QuestionView(Page):
             return (deeds.TRY_AGAIN, deeds.UNSAVED)
         going_on = deeds.NEXT if session.upcoming else deeds.TO_SUMMARY
         slip = () if session.verdict.retracted else (deeds.SLIP,)
-        steps = deeds.VERDICT if session.steps_open else deeds.STEPS
-        return (going_on, steps, deeds.FLAG, *slip, deeds.COPY)
+        return (going_on, *self._steps(), deeds.FLAG, *slip, deeds.COPY)
+
+    def _steps(self) -> tuple[Deed, ...]:
+        if not self._has_steps:
+            return ()
+        return (deeds.VERDICT if self.session.steps_open else deeds.STEPS,)
+
+    @property
+    def _has_steps(self) -> bool:
+        """Whether there is a worked solution; options that hold or not have none."""
+        lines = self.session.verdict.choice.question.variant.lines(self.session.language)
+        return any(line.calculation or line.sentence for line in lines)
 
     def _hint(self) -> Deed:
         return deeds.NEXT_HINT if self.session.hints else deeds.HINT
@@ -83,7 +99,8 @@ class QuestionView(Page):
             case Phase.SURE:
                 return (deeds.ONE_TWO_THREE, deeds.WITHOUT, deeds.TAKE_BACK, deeds.LIST)
             case Phase.VERDICT:
-                return (*own[:3], deeds.LIST)
+                shown = (deeds.SLIP, deeds.COPY)
+                return (*(deed for deed in own if deed not in shown), deeds.LIST)
             case _:
                 return (*own, deeds.LIST)
 
@@ -104,11 +121,16 @@ class QuestionView(Page):
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
         typed = not question.offers or session.unfinished
-        self.query_one("#offers", Text).display = bool(question.offers)
+        offers = self.query_one("#offers", Panel)
+        offers.display = bool(question.offers)
         self.query_one("#answer", AnswerLine).display = typed
         if question.offers:
+            most = max(self.app.size.height - ROWS_AROUND, FEWEST)
+            offers.styles.max_height = most
             rows = offer_rows(session, self.text_width, self._cursor)
-            self.query_one("#offers", Text).show(rows)
+            if session.phase is Phase.VERDICT and len(rows) > MOST_AFTER:
+                rows = offer_rows(session, self.text_width, self._cursor, brief=True)
+            offers.show_around(rows, f"choose('{self._cursor or session.draft}')")
         asking = session.phase is Phase.ASKING and typed
         unit = question.variant.units().get(question.language, "")
         expects = feedback.expects(question) if asking or not unit else unit

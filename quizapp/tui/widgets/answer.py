@@ -3,6 +3,8 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from quizapp.tui.rows import Part
@@ -15,6 +17,9 @@ MOST = 200
 
 class Typed(Input):
     """The text; a question mark, which no answer contains, opens the list of deeds instead."""
+
+    # the line is one row whatever is typed: a key need not lay out the whole screen
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self) -> None:
         super().__init__(compact=True, max_length=MOST, select_on_focus=False)

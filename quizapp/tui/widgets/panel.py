@@ -2,9 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 
 from quizapp.tui.rows import Row
 from quizapp.tui.widgets.text import Text
+
+ROWS_IN_SIGHT = 3
+"""Of a marked line and those that belong to it."""
 
 
 class Panel(VerticalScroll, can_focus=False):
@@ -23,6 +27,16 @@ class Panel(VerticalScroll, can_focus=False):
         if rows != self.text.rows:
             self.text.show(rows)
             self.scroll_home(animate=False)
+
+    def show_around(self, rows: list[Row], action: str) -> None:
+        """Shows other rows where it stands, so far moved that those of an action are in sight."""
+        self.text.show(rows)
+        places = [
+            place for place, each in enumerate(rows) if any(part.action == action for part in each)
+        ]
+        if places:
+            region = Region(0, places[0], 1, min(ROWS_IN_SIGHT, len(rows) - places[0]))
+            self.call_after_refresh(self.scroll_to_region, region, animate=False)
 
     @property
     def is_longer(self) -> bool:
