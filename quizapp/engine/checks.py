@@ -37,7 +37,12 @@ def at_least(minimum: int, name: str, value: object) -> Number:
 
 def positive(**values: object) -> tuple[Number, ...]:
     """Give every named value as a whole number of at least 1."""
-    return tuple([at_least(1, name, value) for name, value in values.items()])
+    return tuple(
+        [
+            value if type(value) is int and value >= 1 else at_least(1, name, value)
+            for name, value in values.items()
+        ]
+    )
 
 
 def cells(name: str, shape: object) -> Number:
@@ -79,9 +84,10 @@ def divides(divisor_name: str, divisor: Number, name: str, number: Number) -> No
 
 def spread(result: Number, *others: Number) -> Number:
     """Give ``result`` the shape it has when broadcast against arguments it does not depend on."""
-    if all(type(number) is int for number in others):
-        return result
-    return np.broadcast_arrays(result, *others)[0].copy()
+    for number in others:
+        if type(number) is not int and np.shape(number) != np.shape(result):
+            return np.broadcast_arrays(result, *others)[0].copy()
+    return result
 
 
 def axes(name: str, value: object, count: int) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp import engine as e
-from quizapp.engine import formulas
+from quizapp.engine import blocks, formulas
 
 sizes = st.integers(1, 40)
 kernels = st.integers(1, 9)
@@ -129,6 +129,32 @@ def test_arrays_give_what_their_cells_give(rows):
     assert e.conv_transpose_output_size(n, k, stride=s, padding="SAME").tolist() == [
         a * c for a, _, c, _ in rows
     ]
+
+
+@given(st.integers(1, 40), st.integers(1, 3), st.sampled_from(["F", "C"]))
+def test_long_arrays_give_what_short_ones_give(rows, block, order):
+    rng = np.random.default_rng(rows)
+    n, k, s, p = (rng.integers(*span, (rows, 3)) for span in ((9, 40), (1, 9), (1, 5), (0, 4)))
+    n = np.asarray(n, order=order)
+    whole = blocks.BLOCK
+    blocks.BLOCK = block
+    try:
+        found = [
+            e.conv_output_size(n, k, stride=s, padding=p),
+            e.conv_output_size(n, k, stride=s, padding="SAME"),
+            e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
+            e.conv_transpose_output_size(n, k[:1], stride=s, padding=0),
+        ]
+    finally:
+        blocks.BLOCK = whole
+    expected = [
+        e.conv_output_size(n, k, stride=s, padding=p),
+        -(-n // s),
+        e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
+        (n - 1) * s + k[:1],
+    ]
+    assert [each.tolist() for each in found] == [each.tolist() for each in expected]
+    assert {each.dtype for each in found} == {np.dtype(np.int64)}
 
 
 def test_arrays_broadcast_and_small_integers_do_not_overflow():

@@ -32,12 +32,12 @@ def window_count(
     end: Number = 0,
     dilation: Number = 1,
 ) -> Number:
-    """Whole windows that fit: ⌊(n + begin + end − extent) / stride⌋ + 1.
+    """Whole windows that fit: ⌊(n + begin + end − extent) / stride⌋ + 1, the extent multiplied out.
 
     >>> window_count(224, 7, 2, 2, 3)
     112
     """
-    return (size + (begin + end - (kernel_size - 1) * dilation - 1)) // stride + 1
+    return (size + (begin + end + dilation - 1) - kernel_size * dilation) // stride + 1
 
 
 def conv_output_size(
@@ -101,7 +101,7 @@ def ceil_window_count(
     >>> ceil_window_count(112, 3, 2)
     56
     """
-    travel = size + (begin + end - (kernel_size - 1) * dilation - 1)
+    travel = size + (begin + end + dilation - 1) - kernel_size * dilation
     rounded_up = ceil_div(travel, stride) + 1
     return rounded_up - ((rounded_up - 1) * stride >= size + begin)
 
