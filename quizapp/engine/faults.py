@@ -34,7 +34,7 @@ class NotationError(QuizappError, ValueError):
     """
 
     def __init__(self, reason: str, text: str, start: int, end: int, **values: object) -> None:
-        super().__init__(reason, text, start, end, values)
+        super().__init__(reason, text, start, end)
         self.reason = reason
         self.values = values
         self.text = text

@@ -1,5 +1,6 @@
 """What is written is read back; what can not be read is pointed at."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -187,6 +188,49 @@ def test_the_quotation_shows_the_place_of_a_long_text():
     assert quoted.strip().startswith("… ")
     assert quoted.endswith(" …")
     assert len(quoted) <= 80
+
+
+def quoted_lines(text: str) -> tuple[str, str]:
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse(text)
+    return faults.pointed_at(text, caught.value.start, caught.value.end)
+
+
+def test_the_quotation_is_a_window_around_the_place():
+    relu = "relu | " * 30
+    quoted, carets = quoted_lines("input 8x8x1 | " + relu + "covn 3 | " + relu + "relu")
+    assert carets == " " * (2 + faults.WIDTH // 2) + "^^^^"
+    assert len(quoted) == faults.WIDTH + 4
+    quoted, carets = quoted_lines("input 8x8x1 | " + relu + "covn")
+    assert quoted.startswith("… ")
+    assert quoted.endswith("covn")
+    assert len(quoted) == len(carets) == faults.WIDTH + 2
+    quoted, carets = quoted_lines("covn " + relu)
+    assert carets == "^^^^"
+    assert quoted.startswith("covn relu | ")
+    assert quoted.endswith(" …")
+    exact = "covn " + "x" * (faults.WIDTH - 5)
+    assert quoted_lines(exact) == (exact, "^^^^")
+    assert quoted_lines("input 8x8x1 |\n\tcovn 3") == ("input 8x8x1 |  covn 3", " " * 15 + "^^^^")
+    assert quoted_lines("") == ("", "^")
+
+
+def test_a_fault_survives_a_process_boundary():
+    with pytest.raises(e.LayerError) as caught:
+        e.Network.parse("input 8x8x1 | dense 3")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is e.LayerError
+    assert str(again) == str(caught.value)
+    assert (again.reason, again.text, again.start, again.end, again.values) == (
+        "no-fit",
+        "input 8x8x1 | dense 3",
+        14,
+        21,
+        caught.value.values,
+    )
+    assert str(again).startswith(
+        "dense1: dense needs a flat input, got 8x8x1: put flatten or a global pool before it\n"
+    )
 
 
 @pytest.mark.parametrize(
