@@ -148,16 +148,26 @@ def convolve(
 def _each(
     x: Value, w: Value, rank: int, stride: int, padding: int, *, exact: bool, mask: Array | None
 ) -> Value:
-    """Every variant has a filter of its own, so each is convolved by itself."""
+    """Every variant has a filter of its own: they are the groups of one grouped convolution."""
     shape = np.broadcast_shapes(x.data.shape[rank:], w.data.shape[rank:])
-    filled = [np.broadcast_to(each.data, (*each.data.shape[:rank], *shape)) for each in (x, w)]
-    images, _ = _as_images(Value(filled[0]), rank)
-    kernels, _ = _as_images(Value(filled[1]), rank)
-    results = [
-        conv.conv2d(image[None], kernel[..., None], None, stride=stride, padding=padding)
-        for image, kernel in zip(images, kernels, strict=True)
-    ]
-    return _as_matrix(np.concatenate(results), shape, exact=exact, mask=mask)
+    image, kernel = (_channels_first(each.data, rank, shape) for each in (x, w))
+    groups = image.shape[-1]
+    # (h, w, variants · channels) and (k, k, channels, variants)
+    stacked = np.moveaxis(image, (0, 3), (3, 2)).reshape(*image.shape[1:3], -1)
+    filters = np.moveaxis(kernel, (0, 3), (2, 3))
+    result = conv.conv2d(
+        stacked[None], filters, None, stride=stride, padding=padding, groups=groups
+    )
+    data = np.asarray(result)[0].reshape(*result.shape[1:3], *shape)
+    undefined = None if mask is None else np.broadcast_to(mask, data.shape)
+    return whole(np.rint(data).astype(np.int64), undefined) if exact else real(data, undefined)
+
+
+def _channels_first(data: Array, rank: int, shape: tuple[int, ...]) -> Array:
+    """An array as (channels, height, width, variants), one channel for a matrix."""
+    full = np.broadcast_to(data, (*data.shape[:rank], *shape))
+    full = full.reshape(*data.shape[:rank], -1)
+    return (full[None] if rank == 2 else full).astype(np.float64)
 
 
 max_pool = pooled(pooling.max_pool2d, exact=True)

@@ -86,8 +86,8 @@ class Catalogue(Mapping[str, Listing]):
             UsageError: a word means nothing here; it names the nearest ones.
 
         >>> import quizapp
-        >>> quizapp.bank().families("fc-vs-cnn/*")
-        ('fc-vs-cnn/ratio', 'fc-vs-cnn/statements')
+        >>> quizapp.bank().families("parameters/f*")
+        ('parameters/fc', 'parameters/flatten-fc')
         """
         return self.opened.scope(scope)
 

@@ -16,6 +16,7 @@ from quizapp.bank.family import Family
 from quizapp.bank.faults import Fault, Faults
 from quizapp.bank.index import Counts, Entry
 from quizapp.bank.tally import Tally, tally
+from quizapp.bank.value import Type
 from quizapp.bank.variant import at_row
 
 FEWEST = 20
@@ -129,7 +130,8 @@ def _check_mistakes(family: Family, counted: Tally, faults: Faults) -> None:
         if not exists:
             faults.add(("mistake", places[name]), "fault.mistake-nowhere", name=name)
     for (a, b), (both, apart) in counted.pairs.items():
-        if both and apart < APART * both:
+        # Of two truths, two mistakes and the answer can't be three values.
+        if both and apart < APART * both and family.kind.type is not Type.TRUTH:
             share = f"{apart / both:.1%}"
             faults.add(("mistake", places[b]), "fault.pair", a=a, b=b, share=share)
 

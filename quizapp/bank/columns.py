@@ -23,6 +23,11 @@ Show = Callable[[Entry], str]
 Texts = list[bytes]
 """A text for each row."""
 
+Known = dict[str, dict[Entry, bytes]]
+"""Numbers that were written before, by their type: whole ones and others."""
+
+MOST_KNOWN = 2**16
+
 _MARK = "\0"
 """Encloses the number of a column in a calculation's layout."""
 
@@ -52,12 +57,14 @@ Piece = bytes | Column | Texts
 class Rows:
     """The named values of some variants, ``count`` of them, one entry a row.
 
-    ``escape`` is how texts are written where they go.
+    ``escape`` is how texts are written where they go; ``known`` are numbers of calculations that
+    were written before, here or in other rows.
     """
 
     environment: Environment
     count: int
     escape: Callable[[str], bytes] = str.encode
+    known: Known = field(default_factory=dict, repr=False)
     _printed: dict[object, Column | Texts] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -72,7 +79,7 @@ class Rows:
     def some(self, rows: Array) -> "Rows":
         """Some of the rows."""
         chosen = {name: _taken(value, rows) for name, value in self._full.items()}
-        return Rows(chosen, len(rows), self.escape)
+        return Rows(chosen, len(rows), self.escape, self.known)
 
     def column(self, key: object, compute: Callable[[], Value], show: Show) -> Column | Texts:
         """The printed entries of what ``compute`` gives, kept for the next who asks for ``key``."""
@@ -80,6 +87,25 @@ class Rows:
             found = entries(compute(), self.count)
             self._printed[key] = print_entries(found, lambda each: self.escape(show(each)))
         return self._printed[key]
+
+    def number(self, key: object, value: Value) -> Column | Texts:
+        """The entries as a calculation prints them."""
+        if key not in self._printed:
+            column = entries(value, self.count)
+            self._printed[key] = self._shown(
+                column, self.known.setdefault(value.data.dtype.kind, {})
+            )
+        return self._printed[key]
+
+    def _shown(self, column: Sequence[Entry], known: dict[Entry, bytes]) -> Column | Texts:
+        found = set(column)
+        if 0.0 in found and any(isinstance(entry, float) for entry in found):
+            return print_entries(column, lambda each: self.escape(shown(each)))
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        for entry in found.difference(known):
+            known[entry] = self.escape(shown(entry))
+        return Column(column, {entry: known[entry] for entry in found})
 
 
 def _spread(value: Value, count: int) -> Value:
@@ -220,7 +246,7 @@ class _Layout(Printer):
     def results(self) -> list[str]:
         values = self.expression.parts(self.rows.environment)
         return [
-            self._mark((self.expression.source, part), value, shown)
+            self._mark(self.rows.number((self.expression.source, part), value))
             for part, value in enumerate(values)
         ]
 
@@ -228,10 +254,14 @@ class _Layout(Printer):
         value = Printer(self.expression, self.rows.environment).value(node)
         key = ("leaf", node.id if isinstance(node, ast.Name) else node)
         if not (value.data < 0).any():
-            return self._mark(key, value, shown)
+            return self._mark(self.rows.number(key, value))
         # The minus stays in the layout, as brackets depend on it; all rows have it or none.
-        return "−" + self._mark(key, value, lambda entry: shown(entry).removeprefix("−"))
+        return "−" + self._mark(self.rows.column(key, lambda: value, _without_minus))
 
-    def _mark(self, key: object, value: Value, show: Show) -> str:
-        self.numbers.append(self.rows.column(key, lambda: value, show))
+    def _mark(self, column: Column | Texts) -> str:
+        self.numbers.append(column)
         return f"{_MARK}{len(self.numbers) - 1}{_MARK}"
+
+
+def _without_minus(entry: Entry) -> str:
+    return shown(entry).removeprefix("−")

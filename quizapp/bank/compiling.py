@@ -1,6 +1,7 @@
 """From the record of a question file to a family, with every fault of its rules and texts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from quizapp.bank import family as compiled
 from quizapp.bank import kinds, schema
@@ -13,14 +14,18 @@ from quizapp.bank.kinds import Kind, KindError
 from quizapp.bank.language import Types, type_name
 from quizapp.bank.marking import compile_marks, option_names
 from quizapp.bank.marks import Marks
+from quizapp.bank.networks import Notation, compile_notation
 from quizapp.bank.scope import Scope
 from quizapp.bank.shaped import shaped_values
 from quizapp.bank.texts import TextCompiler
+from quizapp.bank.traces import Trace
+from quizapp.bank.tracing import compile_trace
 from quizapp.bank.value import Type
+from quizapp.errors import BankError
 
 MOST_PARAMETERS = 16
 MOST_SHAPED_ROWS = 2**12
-"""A grid with arrays is computed group by group."""
+"""A grid with arrays is computed group by group, one with networks row by row."""
 MOST_WORK = 2**31
 """Nodes times rows: some ten seconds of arithmetic, where a family of 10^6 rows takes 10^8."""
 
@@ -42,6 +47,17 @@ def compile_family(
     return family if len(faults.errors) == before else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """What decides the answer, its check, and what each mistake does."""
+
+    answer: Expression | None = None
+    check: Expression | None = None
+    wrong: list[_Wrong] = field(default_factory=list)
+    marks: Marks | None = None
+    trace: Trace | None = None
+
+
 class _Compiler:
     def __init__(
         self, name: str, record: schema.Family, languages: Sequence[str], faults: Faults
@@ -59,7 +75,6 @@ class _Compiler:
         ]
         pending = [domain for domain in domains if isinstance(domain, str)]
         pending += [record.answer.kind] if not kinds.is_askable(record.answer.kind) else []
-        pending += ["network"] if record.notation else []
         hands = [raw for raw in record.params.values() if isinstance(raw, dict) and "pick" in raw]
         pending += ["hand"] if hands and record.answer.kind not in ("choice", "choices") else []
         if not record.params:
@@ -82,7 +97,7 @@ class _Compiler:
     def _grid_fits(self, domains: list[Domain]) -> bool:
         if len(domains) > MOST_PARAMETERS:
             self.faults.add(("params",), "fault.parameters", n=len(domains), most=MOST_PARAMETERS)
-        elif (size := Grid(domains).size) > (most := _most_rows(domains)):
+        elif (size := Grid(domains).size) > (most := _most_rows(self.record, domains)):
             self.faults.add(("params",), "fault.grid", n=size, most=most)
         else:
             return True
@@ -93,7 +108,9 @@ class _Compiler:
         for domain in domains:
             for name, type_ in domain.types.items():
                 scope.add(name, ("params", domain.name), type_)
+        self._sizes(domains)
         let = {name: scope.define(name, rule, ("let", name)) for name, rule in record.let.items()}
+        notations = [self._notation(name, text) for name, text in record.notation.items()]
         given = dict(scope.types)
         where = [scope.compile(rule, ("where",), given, Type.TRUTH) for rule in record.where]
         level = scope.compile(str(record.level), ("level",), given, Type.NUMBER)
@@ -102,17 +119,17 @@ class _Compiler:
             scope.define(step.name, step.value, ("step", index, "value"), wants_numbers=True)
             for index, step in enumerate(record.step)
         ]
-        marks, answer, check, wrong = self._answering(kind, given)
+        decides = self._answering(kind, given)
         texts = TextCompiler(self.name, record, self.languages, self.faults)
         rendered = texts.compile(domains, given, scope.types, kind)
         changes = [self._change(index, domains, given) for index in range(len(record.change))]
-        self._unused(domains, let, rendered.names, marks)
+        self._unused(domains, let, rendered.names, decides.marks)
         if self.faults.errors or not self._affordable(domains):
             return None
         assert level is not None
         assert seconds is not None
         steps = zip(record.step, values, rendered.steps, strict=True)
-        mistakes = zip(record.mistake, wrong, rendered.mistakes, strict=True)
+        mistakes = zip(record.mistake, decides.wrong, rendered.mistakes, strict=True)
         return compiled.Family(
             name=self.name,
             record=record,
@@ -127,8 +144,8 @@ class _Compiler:
                 compiled.Step(step.name, step.label, rule, text, why)
                 for step, rule, (text, why) in steps
             ],
-            answer=compiled.Step("answer", record.answer.label, answer, *rendered.answer),
-            check=check,
+            answer=compiled.Step("answer", record.answer.label, decides.answer, *rendered.answer),
+            check=decides.check,
             units=rendered.units,
             mistakes=[
                 compiled.Mistake(each.name, each.short, *rule, text)
@@ -137,7 +154,9 @@ class _Compiler:
             wordings=rendered.wordings,
             inverse=rendered.inverse,
             changes=changes,
-            marks=marks,
+            marks=decides.marks,
+            trace=decides.trace,
+            notations=[notation for notation in notations if notation is not None],
             shaped=[
                 shaped
                 for domain in domains
@@ -145,13 +164,42 @@ class _Compiler:
             ],
         )
 
-    def _answering(
-        self, kind: Kind, given: dict[str, Type]
-    ) -> tuple[Marks | None, Expression | None, Expression | None, list[_Wrong]]:
-        """What decides the answer: marked options, or an expression with its check and mistakes."""
-        if kind.type is None:
-            marks = compile_marks(self.name, self.record, self.scope, given)
-            return marks, None, None, [(None, None, None)] * len(self.record.mistake)
+    def _sizes(self, domains: Sequence[Domain]) -> None:
+        """The size of an array is a parameter of whole numbers."""
+        whole = {
+            domain.name
+            for domain in domains
+            if all(type(entry) is int for entry in domain.entries) and not domain.is_shaped
+        }
+        for domain in domains:
+            for size in domain.array.array if domain.array is not None else ():
+                if size not in whole:
+                    self.faults.add(("params", domain.name), "fault.array-size", name=size)
+
+    def _notation(self, name: str, text: str) -> Notation | None:
+        """A notation, under whose name expressions and texts find the network."""
+        key: Key = ("notation", name)
+        try:
+            notation = compile_notation(name, text, dict(self.scope.types))
+        except BankError as error:
+            self.faults.add_error(key, error)
+            return None
+        self.scope.used |= notation.template.names
+        self.scope.add(name, key, Type.NETWORK)
+        return notation
+
+    def _answering(self, kind: Kind, given: dict[str, Type]) -> _Answering:
+        """What decides the answer: marked options, a traced network, or an expression."""
+        nothing: list[_Wrong] = [(None, None, None)] * len(self.record.mistake)
+        if kind.answers_by == "marks":
+            return _Answering(
+                marks=compile_marks(self.name, self.record, self.scope, given), wrong=nothing
+            )
+        if kind.answers_by == "trace":
+            trace = compile_trace(self.record, self.scope, given)
+            check = self._check(kind, given, Type.NUMBER)
+            return _Answering(trace=trace, check=check, wrong=nothing)
+        assert kind.type is not None
         wanted: Types = kind.type if len(kind.parts) == 1 else (kind.type,) * len(kind.parts)
         if self.record.option:
             self.faults.add(("option", 0), "fault.unused-options", kind=kind.name)
@@ -163,7 +211,7 @@ class _Compiler:
             answer = self.scope.compile(source, ("answer", "value"), self.scope.types, wanted)
         check = self._check(kind, given, wanted)
         wrong = [self._mistake(index, wanted) for index in range(len(self.record.mistake))]
-        return None, answer, check, wrong
+        return _Answering(answer, check, wrong)
 
     def _check(self, kind: Kind, given: dict[str, Type], wanted: Types) -> Expression | None:
         """The independent second rule: a value, or a condition on the parts."""
@@ -246,6 +294,10 @@ class _Compiler:
     ) -> None:
         """A parameter that nothing uses, and one that decides the answer and is not printed."""
         seen = set(printed)
+        for name in printed & self.record.notation.keys():
+            seen |= compile_notation(
+                name, self.record.notation[name], self.scope.types
+            ).template.names
         for name in printed & let.keys():
             rule = let[name]
             seen |= rule.names if rule is not None else set()
@@ -264,6 +316,6 @@ class _Compiler:
                 self.faults.add(key, "fault.not-printed", name=domain.name)
 
 
-def _most_rows(domains: Sequence[Domain]) -> int:
-    shaped = any(domain.is_shaped for domain in domains)
-    return MOST_SHAPED_ROWS if shaped else MOST_ROWS
+def _most_rows(record: schema.Family, domains: Sequence[Domain]) -> int:
+    slow = bool(record.notation) or any(domain.is_shaped for domain in domains)
+    return MOST_SHAPED_ROWS if slow else MOST_ROWS

@@ -13,8 +13,10 @@ from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind
 from quizapp.bank.language import Environment
 from quizapp.bank.marks import OFFERED, Marks
+from quizapp.bank.networks import Notation
 from quizapp.bank.shaped import Shaped
 from quizapp.bank.text import Template
+from quizapp.bank.traces import Trace
 from quizapp.bank.value import Array, Scalar, Type, Value
 
 Templates = Mapping[str, Template]
@@ -107,6 +109,8 @@ class Family:
     changes: Sequence[Change]
     marks: Marks | None = None
     shaped: Sequence[Shaped] = ()
+    trace: Trace | None = None
+    notations: Sequence[Notation] = ()
 
     @property
     def version(self) -> int:
@@ -117,6 +121,11 @@ class Family:
     def skill(self) -> str:
         """The folder the family lies in."""
         return self.name.partition("/")[0]
+
+    @property
+    def is_worked(self) -> bool:
+        """Whether an expression gives the answer, so that it can be shown line by line."""
+        return self.answer.expression is not None
 
     @cached_property
     def grid(self) -> Grid:
@@ -145,6 +154,10 @@ class Family:
                 environment[shaped.name] = shaped.values(environment)
         for name, expression in self.let.items():
             environment[name] = expression.value(environment)
+        for notation in self.notations:
+            environment[notation.name] = notation.values(environment)
+        if self.trace is not None:
+            environment |= self.trace.fields(environment)
         if self.marks is not None:
             environment[OFFERED] = self.marks.deal(environment)
         return environment
@@ -173,8 +186,8 @@ class Family:
 
     def mistaken(self, right: Working, mistake: Mistake) -> Working:
         """The steps and answer of someone who makes ``mistake``; later steps follow from it."""
-        if self.marks is not None:
-            return Working(right.environment, self.marks.wrong(right.environment, mistake.name))
+        if (decides := self.marks or self.trace) is not None:
+            return Working(right.environment, decides.wrong(right.environment, mistake.name))
         assert mistake.expression is not None
         if mistake.at is None:
             return Working(right.environment, mistake.expression.parts(right.environment))
@@ -186,8 +199,8 @@ class Family:
         for step in self.steps[start:]:
             assert step.expression is not None
             environment[step.name] = step.expression.value(environment)
-        if self.marks is not None:
-            return Working(environment, self.marks.right(environment))
+        if (decides := self.marks or self.trace) is not None:
+            return Working(environment, decides.right(environment))
         assert self.answer.expression is not None
         return Working(environment, self.answer.expression.parts(environment))
 

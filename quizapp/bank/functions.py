@@ -11,6 +11,7 @@ from functools import reduce
 import numpy as np
 
 from quizapp.bank import arrays, operators
+from quizapp.bank import layers as networks
 from quizapp.bank.value import EXACT, Array, Type, Value, either, real, whole
 from quizapp.engine import formulas, padding
 
@@ -249,6 +250,12 @@ FUNCTIONS: dict[str, Function] = {
         Function(
             "dense_parameters", "dense_parameters(inputs, units)", (_N, _N), _dense_parameters
         ),
+        *(
+            Function(name, f"{name}(net)", (Type.NETWORK,), networks.per_layer(measure), result=_L)
+            for name, measure in networks.MEASURES.items()
+        ),
+        Function("position", "position(net)", (Type.NETWORK,), networks.positions, result=_L),
+        Function("rows", "rows(net)", (Type.NETWORK,), networks.layer_count),
         Function("sum", "sum(v)", (_ARRAYS,), arrays.reduced(np.sum), ranked=True),
         Function("largest", "largest(v)", (_ARRAYS,), arrays.reduced(np.max), ranked=True),
         Function("smallest", "smallest(v)", (_ARRAYS,), arrays.reduced(np.min), ranked=True),

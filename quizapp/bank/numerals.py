@@ -131,6 +131,8 @@ def _arithmetic(text: str) -> int | float:
     source = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     source = re.sub(r"(?<=[\d)]) *[xX] *(?=[\d(])", "*", source).replace("^", "**")
     source = re.sub(r"(?<![\d.])0+(?=\d)", "", source)
+    # Whole numbers have no negative powers in the language; people write 10^-3.
+    source = re.sub(r"(?<![\d.])(\d+) *\*\* *-", r"\1.0**-", source)
     try:
         value = compile_expression(source, {})({})
     except BankError:

@@ -44,6 +44,8 @@ class Slot:
             return self.words[0] if entry == 1 else self.words[-1]
         if isinstance(entry, str):
             return entry if texts is None else texts[entry]
+        if not isinstance(entry, int | float | None):
+            return str(entry)
         if entry is None or isinstance(entry, bool):
             return "?"
         if self.format:

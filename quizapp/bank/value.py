@@ -35,6 +35,7 @@ class Type(enum.Enum):
     TRUTH_MATRIX = ("truth", 2)
     TRUTH_VOLUME = ("truth", 3)
     TEXT = ("text", 0)
+    NETWORK = ("network", 0)
 
     @property
     def base(self) -> str:

@@ -1,7 +1,7 @@
 """One variant: its identity, its worked solution, and what each mistake makes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -108,6 +108,12 @@ class Variant:
             if answer is not None and all(accepts(typed, answer))
         )
 
+    def accepts(self, typed: Sequence[Typed]) -> tuple[bool, ...]:
+        """Which parts typed are right; the rows of a trace follow from those typed before."""
+        if self.family.trace is not None and len(typed) > 1:
+            return self.family.trace.carried(self.working.environment, typed)
+        return self.family.kind.accepts(typed, self.answer)
+
     def written(self, answer: Answer, language: str = "en") -> str:
         """The canonical text of an answer."""
         return self.family.kind.write(answer, self.shown, language)
@@ -140,8 +146,8 @@ class Variant:
         if at is None:
             return self.mistakes[name] != self.answer
         step = self.family.steps[at].name
-        wrong = self.wrong_working(name).environment[step].item()
-        return wrong != self.working.environment[step].item()
+        wrong = self.wrong_working(name).environment[step].nested()
+        return wrong != self.working.environment[step].nested()
 
     def fill(self, template: Template) -> str:
         """A text with this variant's values."""
@@ -170,10 +176,17 @@ class Variant:
         return self.family.kind.numbers(wrong.answer) if exists.all() else None
 
     def _filling(self, language: str, calc: str = "") -> Filling:
-        texts = {domain.name: domain.texts.get(language, {}) for domain in self.family.domains}
-        rows = {name: rows for name, rows in texts.items() if rows}
-        answer = self.written(self.answer, language)
-        return Filling(self.working.environment, rows, calc, answer)
+        if language not in self._fillings:
+            texts = {domain.name: domain.texts.get(language, {}) for domain in self.family.domains}
+            rows = {name: rows for name, rows in texts.items() if rows}
+            answer = self.written(self.answer, language)
+            self._fillings[language] = Filling(self.working.environment, rows, "", answer)
+        known = self._fillings[language]
+        return replace(known, calc=calc) if calc else known
+
+    @cached_property
+    def _fillings(self) -> dict[str, Filling]:
+        return {}
 
     def _number(self, expression: Expression) -> float:
         entry = expression.value(self.working.environment).item()

@@ -17,7 +17,7 @@ def is_uniform(family: Family) -> bool:
     A domain that mixes whole numbers and fractions is of one type as a column, and of two in single
     rows; arrays may be of several shapes.
     """
-    if any(domain.is_shaped for domain in family.domains):
+    if family.notations or any(domain.is_shaped for domain in family.domains):
         return False
     return all(len({type(entry) for entry in domain.entries}) == 1 for domain in family.domains)
 
@@ -33,11 +33,13 @@ def at_rows(family: Family, rows: Array) -> list[Variant]:
         mistake.name: wrong_answers(family, right, mistake, len(rows))
         for mistake in family.mistakes
     }
+    numbers = {(type(each), each) for answer in answers for each in answer}
+    values = {key: Value(np.asarray(key[1])) for key in numbers}
     for place, variant in enumerate(variants):
         known = vars(variant)
         known["answer"] = answers[place]
         known["mistakes"] = {name: column[place] for name, column in wrong.items()}
-        parts = tuple(Value(np.asarray(number)) for number in answers[place])
+        parts = tuple(values[type(number), number] for number in answers[place])
         known["working"] = Working(_at(right.environment, place), parts)
     return variants
 

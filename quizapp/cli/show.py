@@ -11,8 +11,9 @@ from quizapp.cli.speech import language as spoken_language
 from quizapp.cli.speech import say
 from quizapp.cli.table import quoted, write, write_json
 from quizapp.errors import BankError, UsageError
-from quizapp.quiz import feedback
+from quizapp.quiz import feedback, forms
 from quizapp.quiz.drawing import Draw
+from quizapp.quiz.identity import FORM as VALUE
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.picture import glyphs_for, picture
 from quizapp.quiz.question import Question
@@ -41,7 +42,7 @@ def show(
     opened = open_bank(bank)
     identity, sign, asked_as = question.partition("#")
     if given or "?" not in identity:
-        identity = _completed(opened, identity, given)
+        identity = _completed(opened, identity, given, form or asked_as.partition(".")[0] or VALUE)
     if not sign and language is None:
         spoken = spoken_language()
         language = spoken if spoken in opened.languages else opened.languages[0]
@@ -52,7 +53,7 @@ def show(
         _write(asked)
 
 
-def _completed(bank: Bank, identity: str, given: tuple[str, ...]) -> str:
+def _completed(bank: Bank, identity: str, given: tuple[str, ...], form: str) -> str:
     """The identity with what is given, and with the family's first question for all the rest."""
     name, version, parameters = split_id(identity)
     for word in given:
@@ -63,7 +64,8 @@ def _completed(bank: Bank, identity: str, given: tuple[str, ...]) -> str:
     family = bank.open(name)
     if version not in (None, family.version):
         raise BankError("error.version", id=identity, version=family.version)
-    draw = Draw(bank, "show", [name], bank.languages[0])
+    known = form if form in forms.NAMES else VALUE  # what is unknown is said later
+    draw = Draw(bank, "show", [name], bank.languages[0], forms=(known,))
     first = draw.question(0).variant.given if len(draw) else {}
     return read_given(family, {key: str(entry) for key, entry in first.items()} | parameters).id
 
@@ -75,7 +77,7 @@ def _write(question: Question) -> None:
     for offer in question.offers:
         _write_indented(offer.text, "   ", f"{offer.letter}  ")
     write(f"({feedback.expects(question)})", "")
-    write(say("show.answer", answer=_answer(question)))
+    write(say("show.answer", answer=question.asked_as.truth(question)))
     if not variant.is_valid:
         write(say("show.off-grid"))
     write("", say("show.steps"))
@@ -94,13 +96,6 @@ def _write(question: Question) -> None:
         _write_indented(variant.text(mistake.texts, question.language), "      ")
 
 
-def _answer(question: Question) -> str:
-    """The right answer, with its letter where it is one of the offers."""
-    written = question.variant.written(question.variant.answer, question.language)
-    letters = [offer.letter for offer in question.offers if offer.text == written]
-    return ", ".join([*letters, written])
-
-
 def _write_indented(text: str, indent: str, first: str | None = None) -> None:
     for place, row in enumerate(wrap(text, WIDTH - len(indent))):
         write((first if first and place == 0 else indent) + row)
@@ -117,7 +112,7 @@ def _data(question: Question) -> dict[str, object]:
         "level": variant.level,
         "prompt": question.prompt,
         "options": {offer.letter: offer.text for offer in question.offers},
-        "answer": variant.written(variant.answer, language),
+        "answer": question.asked_as.truth(question),
         "mistakes": [
             {
                 "name": mistake.name,

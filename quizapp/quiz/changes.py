@@ -8,26 +8,36 @@ from quizapp.bank.family import Change
 from quizapp.bank.value import Scalar
 from quizapp.bank.variant import Variant
 from quizapp.errors import BankError, UsageError
+from quizapp.quiz import forms
 from quizapp.quiz.question import Question
 
 
-def change_of(bank: Bank, question: Question, seen: Collection[str]) -> Question | None:
+def change_of(
+    bank: Bank, question: Question, seen: Collection[str], families: Collection[str]
+) -> Question | None:
     """A question about a change of ``question``, drawn among those that are possible.
 
-    None where the family names none that gives another variant, not yet ``seen``.
+    None where the family names none that gives another variant, not yet ``seen``, of ``families``.
     """
     variant = question.variant
     changes = list(variant.family.changes)
     start = mix(hash_parts(variant.id, "change")[0]) % max(len(changes), 1)
     for change in [*changes[start:], *changes[:start]]:
         changed = _apply(bank, variant, change)
-        if changed is None or changed.id in seen:
+        if changed is None or changed.id in seen or changed.family.name not in families:
+            continue
+        if not forms.can_carry(_form(change), changed):
             continue
         if change.family is not None:
             return Question(changed, "value", question.language, 0)
-        form = "moves" if change.asks_moves else "change"
-        return Question(changed, form, question.language, question.wording, variant)
+        return Question(changed, _form(change), question.language, question.wording, variant)
     return None
+
+
+def _form(change: Change) -> str:
+    if change.family is not None:
+        return "value"
+    return "moves" if change.asks_moves else "change"
 
 
 def _apply(bank: Bank, variant: Variant, change: Change) -> Variant | None:
@@ -54,4 +64,7 @@ def _is_asked(variant: Variant) -> bool:
     """Whether it lies between the smallest and largest entries and passes ``where``."""
     domains = variant.family.domains
     inside = all(domain.reaches(variant.given[domain.name]) for domain in domains)
-    return inside and variant.is_valid
+    if not inside or not variant.is_valid:
+        return False
+    # Off the grid nobody has checked that there is an answer.
+    return bool(variant.family.kind.defined(variant.working.answer).all())

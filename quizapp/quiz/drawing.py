@@ -202,16 +202,12 @@ class Draw:
         start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
         count = len(variant.family.wordings[self.language])
-        fitting = [
-            form
-            for form in turned
-            if (forms.get(form).prints_values or rank < count)
-            and forms.get(form).can_carry(variant)
-        ]
-        others = [form for form in fitting if form != "value"]
-        if fitting and (fitting[0] == turned[0] or not others):
-            return fitting[0]
-        return others[0] if others else "value"
+        others = [form for form in turned[1:] if form != "value"]
+        for form in (turned[0], *others):
+            asks = forms.get(form)
+            if (asks.prints_values or rank < count) and asks.obstacle(variant) is None:
+                return form
+        return "value"
 
     def _families(self) -> Deal:
         if self._revision != self.bank.revision or not hasattr(self, "_deal"):

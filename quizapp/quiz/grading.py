@@ -57,7 +57,7 @@ def grade_typed(variant: Variant, text: str, typed: Sequence[Typed]) -> Grade:
             the answer.
     """
     truth = variant.written(variant.answer)
-    right = variant.family.kind.accepts(typed, variant.answer)
+    right = variant.accepts(typed)
     # Of options only those that were shown count; the others can't be wrong.
     several = variant.shown and len(right) > 1
     parts = tuple(right[place] for place in variant.shown) if several else right
@@ -109,7 +109,7 @@ def wrong_marks(variant: Variant, grade: Grade) -> list[Option]:
 
 def _sign(variant: Variant, typed: Sequence[float]) -> Sign | None:
     """What a number that fits no mistake has to do with the truth."""
-    if variant.shown:
+    if not variant.family.is_worked:
         return None
     if len(typed) > 1:
         swapped = itertools.permutations(variant.answer)

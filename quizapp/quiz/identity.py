@@ -6,6 +6,7 @@ from quizapp.bank.bank import Bank
 from quizapp.errors import BankError, UsageError
 from quizapp.quiz import forms
 from quizapp.quiz.question import Question
+from quizapp.words import Term
 
 FORM, LANGUAGE = "value", "en"
 
@@ -36,8 +37,8 @@ def read_question(
     if wording >= count:
         raise BankError("error.wording", id=identity, n=count)
     assert variant.answer  # works it out now, so that what can't be is said here
-    if not forms.get(form).can_carry(variant):
-        raise UsageError("error.form-here", id=variant.id, form=form)
+    if (obstacle := forms.get(form).obstacle(variant)) is not None:
+        raise UsageError("error.form-here", id=variant.id, form=form, reason=Term(obstacle))
     return Question(variant, form, language, wording)
 
 

@@ -120,7 +120,9 @@ class Practice:
             run += 1
         if run == 0 or run % CHANGES_AFTER or last.choice.question.base is not None:
             return None
-        question = change_of(self.draw.bank, last.choice.question, self._answered)
+        question = change_of(
+            self.draw.bank, last.choice.question, self._answered, self.draw.families
+        )
         return Choice(question, "change") if question is not None else None
 
     def _in_a_row(self, attempts: Sequence[Attempt]) -> int:

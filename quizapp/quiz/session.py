@@ -228,7 +228,8 @@ class Session:
         if self.phase is not Phase.VERDICT or self.other_numbers is None:
             return False
         family = self.verdict.choice.question.variant.family
-        return not self.verdict.grade.correct and bool(family.steps)
+        numbers = bool(family.steps) and all(step.rank == 0 for step in family.steps)
+        return not self.verdict.grade.correct and numbers
 
     def leave_steps(self) -> None:
         """Back from the steps to the verdict."""

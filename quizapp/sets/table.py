@@ -4,13 +4,14 @@ Only forms that ask in the family's own words are tabulated; what else there is 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from quizapp.bank.columns import (
     Column,
+    Known,
     Piece,
     Rows,
     Texts,
@@ -36,6 +37,8 @@ class Style:
     text: Callable[[str], bytes]
     value: Callable[[Plain | None], bytes]
     several: tuple[bytes, bytes, bytes]
+    known: Known = field(default_factory=dict, repr=False)
+    """Numbers that were written before."""
 
 
 def can_tabulate(family: Family) -> bool:
@@ -114,7 +117,8 @@ class Table:
 
     @cached_property
     def _filled(self) -> Rows:
-        return Rows(self._working.environment, self.count, self.style.text)
+        environment, style = self._working.environment, self.style
+        return Rows(environment, self.count, style.text, style.known)
 
     @cached_property
     def _row_texts(self) -> Mapping[str, Mapping[str, str]]:

@@ -16,9 +16,9 @@ from textual.widgets import Input
 
 from quizapp.config import Config, Setting
 from quizapp.errors import HistoryError, SpokenError
-from quizapp.learner.faults import REPLACEABLE
 from quizapp.learner.wish import Wish
 from quizapp.tui import deeds, paint
+from quizapp.tui.cards import card_for
 from quizapp.tui.deeds import Deed
 from quizapp.tui.desk import Desk
 from quizapp.tui.screens.card import CardPage, Way
@@ -85,7 +85,7 @@ class QuizApp(App[Outcome]):
             gc.freeze()
             gc.enable()
         if self._problem is not None:
-            self._show_card(self._problem)
+            self.show_card(self._problem)
         self.run_worker(self._warm())
         if self._wish is not None and self._problem is None:
             self.start_at_once()
@@ -153,7 +153,7 @@ class QuizApp(App[Outcome]):
             if at_once:
                 self.exit(Outcome(error.status, self.desk.say_error(error)))
             else:
-                self._show_card(error)
+                self.show_card(error)
             return
         self.show_question()
 
@@ -171,6 +171,7 @@ class QuizApp(App[Outcome]):
 
     def show_home(self) -> None:
         """Home, whatever lies over it."""
+        self.desk.look()
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -182,33 +183,9 @@ class QuizApp(App[Outcome]):
         else:
             self.push_screen(page)
 
-    def _show_card(self, error: SpokenError) -> None:
-        ways = [Way(deeds.TRY_AGAIN, self._try_again)]
-        if isinstance(error, HistoryError):
-            if error.sentence in REPLACEABLE:
-                ways.append(Way(deeds.AFRESH, self._start_afresh))
-            ways.append(Way(deeds.UNSAVED, self._go_unsaved))
-        else:
-            ways = [Way(deeds.BACK, self.show_home)]
-        self._over_home(CardPage(error, ways))
-
-    def _try_again(self) -> None:
-        self._after_opening(self.desk.open_history)
-
-    def _start_afresh(self) -> None:
-        self._after_opening(self.desk.start_afresh)
-
-    def _go_unsaved(self) -> None:
-        self._after_opening(self.desk.go_unsaved)
-
-    def _after_opening(self, open_it: Callable[[], None]) -> None:
-        try:
-            open_it()
-        except HistoryError as error:
-            self._show_card(error)
-            return
-        self.show_home()
-        self.start_at_once()
+    def show_card(self, error: SpokenError) -> None:
+        """What can't be done and the ways on, over home."""
+        self._over_home(card_for(self, error))
 
     # -- what screens ask for
 
@@ -242,6 +219,7 @@ class QuizApp(App[Outcome]):
         """The settings, over what is shown."""
         from quizapp.tui.screens.settings import SettingsPage
 
+        self.desk.look()
         self.push_screen(SettingsPage())
 
     def action_palette(self) -> None:

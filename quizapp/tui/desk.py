@@ -18,7 +18,7 @@ from quizapp.config import Config, Setting
 from quizapp.errors import HistoryError, SpokenError
 from quizapp.learner.entry import Entry
 from quizapp.learner.history import History
-from quizapp.learner.pending import Pending, pending, usual_count
+from quizapp.learner.pending import FIRST_COUNT, Pending, pending, usual_count
 from quizapp.learner.record import Tally, attempts, tally
 from quizapp.learner.wish import Manner, Wish
 from quizapp.words import LANGUAGES, speaker
@@ -35,6 +35,15 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the history says at a glance; reading it all takes time once it is long."""
+
+    tally: Tally = field(default_factory=Tally)
+    left: Pending | None = None
+    count: int = FIRST_COUNT
+
+
 @dataclass
 class Desk:
     """What all screens share."""
@@ -49,6 +58,7 @@ class Desk:
     bank: Bank | None = field(default=None, init=False)
     session: Session | None = field(default=None, init=False)
     saving: bool = field(default=True, init=False)
+    glance: Glance = field(default_factory=Glance, init=False)
 
     # -- words
 
@@ -73,6 +83,8 @@ class Desk:
         """Changes a setting at once and for good; the error where it could not be kept."""
         changed: dict[str, Any] = {key: value}
         self.config = replace(self.config, **changed)
+        if key == "minutes":
+            self.look()
         if self.session is not None:
             self.session.language = self.config.language
             self.session.ask_sure = self.config.ask_sure
@@ -97,14 +109,17 @@ class Desk:
             history.close()
             raise
         self.history = history
+        self.look()
 
     def start_afresh(self) -> None:
         """Begins a new history and keeps the old file beside it; raises HistoryError."""
         self.history = History.start_afresh(self.history_path)
+        self.look()
 
     def go_unsaved(self) -> None:
         """Goes on with a history in memory."""
         self.history, self.saving = History.unsaved(), False
+        self.look()
 
     def entries(self) -> Sequence[Entry]:
         """All of the history; nothing where it can't be read."""
@@ -113,13 +128,12 @@ class Desk:
         except HistoryError:
             return []
 
-    def tally(self) -> Tally:
-        """How the answers of all time came out."""
-        return tally(attempts(self.entries()))
-
-    def pending(self) -> Pending | None:
-        """The practice that can be gone on with."""
-        return pending(self.entries(), self.now())
+    def look(self) -> None:
+        """Reads the history once more for what home and settings say of it."""
+        entries = self.entries()
+        left = pending(entries, self.now())
+        count = usual_count(entries, self.config.minutes)
+        self.glance = Glance(tally(attempts(entries)), left, count)
 
     def session_is_open(self) -> bool:
         """Whether a session of this run can be gone on with."""
@@ -130,12 +144,8 @@ class Desk:
         """The question to go on with and how many there are; None where nothing was left."""
         if self.session is not None and self.session_is_open():
             return self.session.number, self.session.plan.count
-        left = self.pending()
+        left = self.glance.left
         return (left.number, left.started.count) if left else None
-
-    def usual_count(self) -> int:
-        """How many questions a new practice would hold."""
-        return usual_count(self.entries(), self.config.minutes)
 
     # -- bank and session
 
@@ -177,7 +187,8 @@ class Desk:
 
     def wish_to_go_on(self) -> Wish:
         """What was left, or all there is."""
-        left = self.pending()
+        self.look()
+        left = self.glance.left
         if left is None or self.history is None:
             return Wish()
         started = left.started

@@ -1,17 +1,18 @@
 """What there is to choose, as rows: letters, marks, and with the verdict what was right."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from quizapp.quiz.grading import held
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Phase, Session
 from quizapp.tui.rows import MARGIN, Part, Row, row
 from quizapp.tui.wrap import fit, wrap
 from quizapp.words import speaker
 
+GAP = "    "
 NONE = "-"
 """Stands in the place of a letter where none of the options is meant to hold."""
 
@@ -26,10 +27,24 @@ class Line:
 
 def lines(question: Question) -> list[Line]:
     """The offers; where several may hold, that none does is the last of them."""
-    found = [Line(offer.letter, offer.text) for offer in question.offers]
+    texts = _aligned([offer.text for offer in question.offers])
+    found = [Line(offer.letter, text) for offer, text in zip(question.offers, texts, strict=True)]
     if found and question.ticks:
         found.append(Line(NONE, speaker(question.language)("choice.none")))
     return found
+
+
+def _aligned(texts: Sequence[str]) -> list[str]:
+    """The texts with what stands behind a wide gap in one column; numbers to the right."""
+    labels = [text.partition(GAP)[0] for text in texts if GAP in text]
+    column = max(map(cell_len, labels), default=0)
+    if texts and all(re.fullmatch(r"[−-]?[\d,.]+", text) for text in texts):
+        return [text.rjust(max(map(len, texts))) for text in texts]
+    aligned = []
+    for text in texts:
+        label, gap, rest = text.partition(GAP)
+        aligned.append(label + " " * (column - cell_len(label)) + gap + rest if gap else text)
+    return aligned
 
 
 def chosen(text: str) -> list[str]:
@@ -48,14 +63,7 @@ def marked(question: Question, text: str, letter: str) -> str:
 
 def right(question: Question) -> set[str]:
     """The letters of what holds."""
-    variant, offers = question.variant, question.offers
-    if question.base is not None and offers:
-        return {"a" if question.base.answer == variant.answer else "b"}
-    names = {option.name for option in held(variant)}
-    if variant.family.marks is not None:
-        return {offer.letter for offer in offers if offer.name in names} or {NONE}
-    written = variant.written(variant.answer, question.language)
-    return {offer.letter for offer in offers if offer.text == written}
+    return set(question.asked_as.right_letters(question)) or {NONE}
 
 
 def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False) -> list[Row]:
@@ -67,20 +75,17 @@ def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False
     offers = lines(question)
     letters = chosen(session.draft) if not session.unfinished else ["b"]
     truth = right(question) if session.phase is Phase.VERDICT else set()
-    numeric = all(_is_number(offer.text) for offer in question.offers)
-    widest = max((cell_len(each.text) for each in offers), default=0)
     rows: list[Row] = []
     for each in offers:
         is_chosen = each.letter in letters
         mark, role = _mark(session, each.letter, is_chosen, truth, cursor)
         tick = ("[x] " if is_chosen else "[ ] ") if question.ticks else ""
         lead = 2 * MARGIN + cell_len(tick) + 5
-        text = each.text.rjust(widest) if numeric else each.text
         room = width + MARGIN - lead
-        first, *rest = wrap(text.lstrip(), room)
+        first, *rest = wrap(each.text.lstrip(), room)
         if brief and rest:
             first, rest = fit(f"{first} {rest[0]}", room).rstrip(), []
-        first = " " * (cell_len(text) - cell_len(text.lstrip())) + first
+        first = " " * (len(each.text) - len(each.text.lstrip())) + first
         action = f"choose('{each.letter}')"
         rows.append(
             (
@@ -103,10 +108,6 @@ def _mark(
         return ("✗", "wrong") if is_chosen else (" ", "")
     here = letter == cursor if session.question.ticks else is_chosen
     return ("▸", "mark") if here else (" ", "")
-
-
-def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[−-]?[\d,.]+", text))
 
 
 def offered(question: Question, sign: str) -> str | None:

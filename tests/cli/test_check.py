@@ -67,7 +67,7 @@ def test_a_folder_elsewhere_with_the_name_of_a_skill_is_no_path(
 ) -> None:
     (tmp_path / "pooling").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert families(call, "pooling") == ["pooling/shape"]
+    assert "pooling/shape" in families(call, "pooling")
 
 
 @pytest.mark.parametrize("name", ["output-size/vald.toml", "bank.toml", "index.toml"])

@@ -1,12 +1,14 @@
 """``quizapp families``: the list of what there is."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from quizapp.bank.bank import Bank
 from quizapp.cli.speech import say
+from quizapp.quiz import forms
 
 from .conftest import Call
 from .stage import QUESTIONS, VALID, copied_bank, edit, run
@@ -25,7 +27,7 @@ def test_every_family_has_a_row(call: Call) -> None:
     assert [row.split()[0] for row in rows] == list(Bank(QUESTIONS).names)
     row = next(row for row in rows if row.startswith(VALID))
     assert row.split()[1:4] == ["1", "integer", f"{Bank(QUESTIONS).counts(VALID)[1][0]:,}"]
-    assert row.endswith("VALID output size")
+    assert re.search(r"VALID output size +value options", row)
 
 
 def test_titles_come_in_the_language_asked_for(call: Call) -> None:
@@ -42,7 +44,7 @@ def test_json_holds_the_counts_of_the_bank(call: Call) -> None:
     (row,) = json.loads(call("families", VALID, "--json").out)
     assert (row["variants"], row["diagnostic"]) == Bank(QUESTIONS).counts(VALID)[1]
     assert row["levels"] == [1]
-    assert "value" in row["forms"]
+    assert row["forms"][:2] == ["value", "options"]
     assert (row["right"], row["answered"]) == (0, 0)
 
 
@@ -80,3 +82,13 @@ def test_a_faulty_file_is_said_and_the_rest_is_listed(call: Call, tmp_path: Path
     assert "parameters/fc" in ended.out
     assert f"{VALID}.toml, line " in ended.err
     assert "left out" in ended.err
+
+
+def test_forms_are_those_that_a_family_can_be_asked_in(call: Call) -> None:
+    rows = json.loads(call("families", "--json").out)
+    assert all(row["forms"][0] == "value" for row in rows)
+    (statements,) = (row for row in rows if row["family"] == "fc-vs-cnn/statements")
+    assert statements["forms"] == ["value"]
+    for row in rows:
+        for form in row["forms"]:
+            assert form in forms.NAMES

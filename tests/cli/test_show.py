@@ -143,3 +143,12 @@ def test_json_loses_nothing_in_any_encoding(home: Path, encoding: str) -> None:
 def test_every_form_is_one_that_can_be_shown(call: Call) -> None:
     for form in forms.NAMES:
         assert data(call, FIRST, "--form", form)["form"] == form
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_is_shown_in_every_form_it_is_said_to_have(call: Call, family: str) -> None:
+    (row,) = json.loads(call("families", family, "--json").out)
+    for form in row["forms"]:
+        found = data(call, family, "--form", form)
+        assert found["form"] == form
+        assert found["answer"]

@@ -14,7 +14,7 @@ def test_a_change_is_another_valid_variant_that_knows_the_one_before():
         family = bank().open(name)
         for row in bank().census(name).valid[::5]:
             before = Question(at_row(family, int(row)), "value", "en", 0)
-            after = change_of(bank(), before, {before.variant.id})
+            after = change_of(bank(), before, {before.variant.id}, bank().names)
             if after is None:
                 continue
             found += 1
@@ -22,7 +22,9 @@ def test_a_change_is_another_valid_variant_that_knows_the_one_before():
             assert after.variant.is_valid
             assert after.base is before.variant
             assert after.variant.answer
-            assert change_of(bank(), before, {before.variant.id, after.variant.id}) is None
+            seen = {before.variant.id, after.variant.id}
+            assert change_of(bank(), before, seen, bank().names) is None
+            assert change_of(bank(), before, {before.variant.id}, ()) is None
     assert found > 50
 
 
@@ -35,4 +37,4 @@ def test_a_change_to_a_family_that_is_not_there_is_not_offered(tmp_path):
     path.write_text(text, encoding="utf-8")
     other = Bank(tmp_path / "bank")
     variant = other.variant("sizes/valid@1?n=9&k=3&s=2")
-    assert change_of(other, Question(variant, "value", "en", 0), set()) is None
+    assert change_of(other, Question(variant, "value", "en", 0), set(), other.names) is None

@@ -35,7 +35,7 @@ def cells():
 
 
 def carries(variant, form):
-    return forms.get(form).can_carry(variant)
+    return forms.can_carry(form, variant)
 
 
 def by_the_page(key, i, order="diagnostic-first"):

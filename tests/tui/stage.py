@@ -35,7 +35,7 @@ class StageDesk(Desk):
 
     def wish_to_go_on(self) -> Wish:
         wish = super().wish_to_go_on()
-        return replace(wish, form="value") if self.tally().all else wish
+        return replace(wish, form="value") if self.glance.tally.all else wish
 
 
 def desk(folder: Path, *, bank: Path = BANK, answers: int = 0, **settings: str | int) -> Desk:

@@ -191,6 +191,6 @@ def test_the_desk_speaks_of_an_open_session_without_the_bank(tmp_path: Path) -> 
     at = desk(tmp_path)
     at.open_history()
     assert at.offer() is None
-    assert at.usual_count() == 5
+    assert at.glance.count == 5
     assert isinstance(at.history, History)
     at.close()

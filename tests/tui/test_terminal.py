@@ -12,6 +12,8 @@ import pytest
 from quizapp.learner.history import History
 from quizapp.quiz.events import Asked
 
+from .stage import BANK
+
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal needs a Unix", allow_module_level=True)
 
@@ -26,7 +28,7 @@ import sys
 from pathlib import Path
 from quizapp import config, paths
 from quizapp.tui.app import run
-outcome = run(config.load(paths.configuration()), paths.configuration())
+outcome = run(config.load(paths.configuration()), paths.configuration(), None, Path(sys.argv[1]))
 print(outcome.farewell)
 sys.exit(outcome.status)
 """
@@ -44,7 +46,7 @@ class Terminal:
                 "TERM": "xterm-256color",
                 "LC_ALL": "C.UTF-8",
             }
-            os.execve(sys.executable, [sys.executable, "-c", RUN], environment)
+            os.execve(sys.executable, [sys.executable, "-c", RUN, str(BANK)], environment)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.text = ""
 

@@ -31,8 +31,8 @@ class Form(Protocol):
     prints_values: bool
     """Whether its prompt prints the variant's numbers; else it asks the same of every variant."""
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether this variant can be asked in this form."""
+    def obstacle(self, variant: Variant) -> str | None:
+        """The id of the reason why this variant can't be asked in this form; None where it can."""
 
     def prompt(self, question: "Question") -> str:
         """What is asked."""
@@ -64,6 +64,11 @@ NAMES = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 
 FOLLOW_UPS = ("moves", "change")
 """The forms of a question about a change of the question before."""
+
+
+def can_carry(form: str, variant: Variant) -> bool:
+    """Whether a variant can be asked in a form."""
+    return get(form).obstacle(variant) is None
 
 
 @cache

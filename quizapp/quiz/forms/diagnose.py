@@ -21,9 +21,11 @@ class DiagnoseForm(OneOfSeveral):
 
     name: str = "diagnose"
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether one of two mistakes can be told by its number."""
-        return variant.family.marks is None and len(_offered(variant)) > 1
+    def obstacle(self, variant: Variant) -> str | None:
+        """That no two mistakes can be told by their numbers."""
+        if not variant.family.is_worked:
+            return "obstacle.not-worked"
+        return None if len(_offered(variant)) > 1 else "obstacle.few-mistakes"
 
     def prompt(self, question: Question) -> str:
         """The family's own words, and the colleague's number."""

@@ -22,20 +22,19 @@ class FormulaForm:
     is_plain: bool = False
     prints_values: bool = False
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether the family's rule can be written with the letters of its prompt."""
+    def obstacle(self, variant: Variant) -> str | None:
+        """That the family's rule can't be written with the letters of its prompt."""
         family = variant.family
-        one = family.kind.type is Type.NUMBER and len(family.kind.parts) == 1
-        numbers = all(
-            type_ is Type.NUMBER for each in family.domains for type_ in each.types.values()
-        )
-        bare = all(
-            slot.isidentifier() and slot in family.parameters
-            for wordings in family.wordings.values()
-            for template in wordings
-            for slot in template.slots
-        )
-        return one and numbers and bare
+        if not family.is_worked:
+            return "obstacle.not-worked"
+        if family.kind.type is not Type.NUMBER or len(family.kind.parts) != 1:
+            return "obstacle.not-one-number"
+        types = [type_ for each in family.domains for type_ in each.types.values()]
+        if any(type_ is not Type.NUMBER for type_ in types):
+            return "obstacle.not-numbers"
+        texts = (text for wordings in family.wordings.values() for text in wordings)
+        slots = {slot for text in texts for slot in text.slots}
+        return None if slots <= set(family.parameters) else "obstacle.not-bare"
 
     def prompt(self, question: Question) -> str:
         """The family's words with letters for numbers."""

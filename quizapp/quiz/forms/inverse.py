@@ -19,9 +19,9 @@ class InverseForm:
     is_plain: bool = False
     prints_values: bool = True
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether the family can be turned round."""
-        return variant.family.inverse is not None
+    def obstacle(self, variant: Variant) -> str | None:
+        """That the family's file does not turn it round."""
+        return None if variant.family.inverse is not None else "obstacle.no-inverse"
 
     def prompt(self, question: Question) -> str:
         """The family's own words for it."""

@@ -32,9 +32,9 @@ class MovesForm:
     is_plain: bool = False
     prints_values: bool = True
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether the answer is typed."""
-        return variant.family.marks is None
+    def obstacle(self, variant: Variant) -> str | None:
+        """An answer that is not typed as one."""
+        return None if variant.family.is_worked else "obstacle.not-worked"
 
     def prompt(self, question: Question) -> str:
         """The question before, its answer, and what is changed."""

@@ -27,9 +27,12 @@ class OptionsForm(OneOfSeveral):
 
     name: str = "options"
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether there are enough distractors."""
-        return variant.family.marks is None and len(_distractors(variant)) >= LEAST_DISTRACTORS
+    def obstacle(self, variant: Variant) -> str | None:
+        """That there are too few distractors."""
+        if not variant.family.is_worked:
+            return "obstacle.not-worked"
+        enough = len(_distractors(variant)) >= LEAST_DISTRACTORS
+        return None if enough else "obstacle.few-distractors"
 
     def prompt(self, question: Question) -> str:
         """The family's own words."""

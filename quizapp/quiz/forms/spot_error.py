@@ -24,10 +24,13 @@ class SpotErrorForm(OneOfSeveral):
 
     name: str = "spot-error"
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Whether there is something to spot."""
-        lines = 1 + len(variant.family.steps)
-        return variant.family.marks is None and lines >= LEAST_LINES and bool(_eligible(variant))
+    def obstacle(self, variant: Variant) -> str | None:
+        """That there is nothing to spot."""
+        if not variant.family.is_worked:
+            return "obstacle.not-worked"
+        if 1 + len(variant.family.steps) < LEAST_LINES:
+            return "obstacle.one-line"
+        return None if _eligible(variant) else "obstacle.no-altered"
 
     def prompt(self, question: Question) -> str:
         """The family's own words, and what a colleague wrote."""

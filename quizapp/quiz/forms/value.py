@@ -19,9 +19,9 @@ class ValueForm:
     is_plain: bool = True
     prints_values: bool = True
 
-    def can_carry(self, variant: Variant) -> bool:
-        """Always."""
-        return True
+    def obstacle(self, variant: Variant) -> str | None:
+        """Never one."""
+        return None
 
     def prompt(self, question: Question) -> str:
         """The family's own words."""
@@ -60,8 +60,9 @@ class ValueForm:
         return grading.grade_typed(variant, text, typed)
 
     def truth(self, question: Question) -> str:
-        """The answer in full; of marked options their letters."""
-        return question.variant.written(question.variant.answer, question.language)
+        """The answer; of marked options their letters, of a trace the total."""
+        variant = question.variant
+        return variant.family.kind.brief(variant.answer, variant.shown, question.language)
 
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""

@@ -40,7 +40,7 @@ class HomePage(Page):
     def draw(self) -> None:
         """The menu and the words around it."""
         say, width = self.desk.say, self.text_width
-        tally = self.desk.tally()
+        tally = self.desk.glance.tally
         if tally.all:
             pitch = say("home.record", n=tally.all, right=tally.right)
         else:
@@ -58,8 +58,8 @@ class HomePage(Page):
         say, offer = self.desk.say, self.desk.offer()
         if offer is not None:
             return say("home.go-on", i=offer[0], n=offer[1])
-        count = self.desk.usual_count()
-        return say("home.practise" if self.desk.tally().all else "home.first", n=count)
+        glance = self.desk.glance
+        return say("home.practise" if glance.tally.all else "home.first", n=glance.count)
 
     def _note(self, width: int, *, first: bool) -> list[Row]:
         faults = self.quiz.faults()

@@ -14,15 +14,18 @@ from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
 from quizapp.tui.layout import panel
 from quizapp.tui.offers import offer_rows
-from quizapp.tui.rows import text_rows
+from quizapp.tui.rows import Row, text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
 
 BY_LIST = (deeds.COPY, deeds.FLAG)
 
-ROWS_AROUND = 13
-"""Rows that offers leave to the prompt above and a few words below."""
+PROMPT_ROWS = 4
+ROWS_BELOW = 14
+"""Rows that a long prompt leaves to all else."""
+ROWS_AROUND = 9
+"""Rows that offers leave to all else but the prompt."""
 FEWEST = 3
 MOST_AFTER = 7
 """Rows of offers after the verdict; where they are more, each is cut to one: they were read."""
@@ -113,10 +116,16 @@ class QuestionView(Page):
         session, width = self.session, self.text_width
         if session.phase is Phase.OVER:
             return
-        question = session.question
-        self.query_one("#prompt", Panel).show(text_rows(question.prompt, width))
+        self._draw_prompt(text_rows(session.question.prompt, width))
         self._draw_answer()
         self._draw_panel()
+
+    def _draw_prompt(self, rows: list[Row]) -> None:
+        """The prompt in its four rows; a longer one gets more, as far as there are any."""
+        most = max(self.app.size.height - ROWS_BELOW, PROMPT_ROWS)
+        prompt = self.query_one("#prompt", Panel)
+        prompt.styles.height = min(max(len(rows), PROMPT_ROWS), most)
+        prompt.show(rows)
 
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
@@ -125,15 +134,18 @@ class QuestionView(Page):
         offers.display = bool(question.offers)
         self.query_one("#answer", AnswerLine).display = typed
         if question.offers:
-            most = max(self.app.size.height - ROWS_AROUND, FEWEST)
-            offers.styles.max_height = most
+            prompt = self.query_one("#prompt", Panel).styles.height
+            taken = ROWS_AROUND + (int(prompt.value) if prompt else PROMPT_ROWS)
+            offers.styles.max_height = max(self.app.size.height - taken, FEWEST)
             rows = offer_rows(session, self.text_width, self._cursor)
             if session.phase is Phase.VERDICT and len(rows) > MOST_AFTER:
                 rows = offer_rows(session, self.text_width, self._cursor, brief=True)
             offers.show_around(rows, f"choose('{self._cursor or session.draft}')")
         asking = session.phase is Phase.ASKING and typed
+        expects = feedback.expects(question)
         unit = question.variant.units().get(question.language, "")
-        expects = feedback.expects(question) if asking or not unit else unit
+        if not asking and unit and expects.startswith(unit):
+            expects = unit
         self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
 
     def _draw_panel(self) -> None:

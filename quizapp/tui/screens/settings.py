@@ -76,7 +76,7 @@ class SettingsPage(Page):
             return self.desk.say("unsaved")
         path, home = self.desk.history_path, Path.home()
         shown = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-        return self.desk.say("settings.answers", n=self.desk.tally().all, path=shown)
+        return self.desk.say("settings.answers", n=self.desk.glance.tally.all, path=shown)
 
     def action_primary(self) -> None:
         """The next value."""

@@ -1,0 +1,163 @@
+"""Tracing a network by hand: what each row is, and what a mistake makes of its parameters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from quizapp.bank.expression import Expression
+from quizapp.bank.language import Environment
+from quizapp.bank.layers import kernel, rows_of, side
+from quizapp.bank.numerals import Typed
+from quizapp.bank.value import Array, Type, Value, column
+from quizapp.engine.rows import Row
+
+FIELDS: Mapping[str, Type] = {
+    "layer": Type.TEXT,
+    "k": Type.NUMBER,
+    "c": Type.NUMBER,
+    "f": Type.NUMBER,
+    "h": Type.NUMBER,
+    "biases": Type.NUMBER,
+    "parameters": Type.NUMBER,
+}
+"""What a mistake knows of a row: its layer, kernel, depth in and out, side out, biases and
+parameters; 0 where there is none."""
+
+COLUMN = "parameters"
+"""The column in which a mistake is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The rows of the network ``of``, and each mistake's rule for the parameters of a row."""
+
+    of: str
+    mistakes: Mapping[str, Expression]
+
+    def fields(self, environment: Environment) -> dict[str, Value]:
+        """What mistakes know of each row, under keys that no file can name."""
+        net = environment[self.of]
+        traced = rows_of(net)
+        found = {}
+        for place in range(max(map(len, traced), default=0)):
+            entries = [_fields(rows, place) for rows in traced]
+            for name in FIELDS:
+                value = column([entry[name] for entry in entries])
+                data = value.data.reshape(net.data.shape)
+                found[_key(place, name)] = Value(data, None, value.words)
+        return found
+
+    def right(self, environment: Environment) -> tuple[Value, ...]:
+        """How many numbers each shape has, the shapes' numbers, the parameters; a list each."""
+        net = environment[self.of]
+        return self._table(net, [[row.parameters for row in rows] for rows in rows_of(net)])
+
+    def wrong(self, environment: Environment, mistake: str) -> tuple[Value, ...]:
+        """The same with the parameters that a mistake gives."""
+        net, rule = environment[self.of], self.mistakes[mistake]
+        found: list[list[int | None]] = [[] for _ in range(net.data.size)]
+        place = 0
+        while _key(place, "layer") in environment:
+            around = {name: environment[_key(place, name)] for name in FIELDS}
+            value = rule.value({**environment, **around})
+            filled = np.broadcast_to(value.data, net.data.shape).reshape(-1)
+            defined = np.broadcast_to(value.defined, net.data.shape).reshape(-1)
+            for each, (number, known) in enumerate(zip(filled, defined, strict=True)):
+                found[each].append(int(number) if known and number == int(number) else None)
+            place += 1
+        return self._table(net, found)
+
+    def _table(self, net: Value, parameters: Sequence[Sequence[int | None]]) -> tuple[Value, ...]:
+        traced = rows_of(net)
+        ranks = [[len(row.output_shape) for row in rows] for rows in traced]
+        sizes = [[size for row in rows for size in row.output_shape] for rows in traced]
+        return (
+            _lists(ranks, net),
+            _lists(sizes, net),
+            _lists(parameters, net),
+        )
+
+    def carried(self, environment: Environment, typed: Sequence[Typed]) -> tuple[bool, ...]:
+        """For each row whether its shape and its parameters follow from the row typed before.
+
+        A slip is counted where it was made; rows below that follow from it are right.
+        """
+        rows = rows_of(environment[self.of])[0]
+        net = environment[self.of].data.reshape(-1)[0]
+        handed = split(typed)
+        if len(handed) != len(rows):
+            return (False,) * (2 * len(rows))
+        found: list[bool] = []
+        before: tuple[int, ...] = net.input_shape
+        for row, (shape, parameters) in zip(rows, handed, strict=True):
+            expected_shape, expected_parameters = _follow(row, before)
+            found += [shape == expected_shape, parameters == expected_parameters]
+            before = tuple(int(size) for size in shape)
+        return tuple(found)
+
+
+def _key(place: int, name: str) -> str:
+    return f" {place} {name}"
+
+
+def _follow(row: Row, before: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
+    """What a layer makes of the shape before it; what it really makes, where it does not fit."""
+    assert row.layer is not None
+    try:
+        plan = row.layer.plan(before)
+    except (ValueError, IndexError):
+        return row.output_shape, row.parameters
+    held = (held for held in plan.held.values() if held.role != "statistic")
+    return plan.output, sum(each.numbers for each in held)
+
+
+def split(typed: Sequence[Typed]) -> list[tuple[tuple[float, ...], float]]:
+    """The rows of a typed trace: a shape and the parameters."""
+    numbers = [one.value for one in typed[1:]]
+    rows = []
+    at = 0
+    while at < len(numbers):
+        rank = int(numbers[at])
+        rows.append((tuple(numbers[at + 1 : at + 1 + rank]), numbers[at + 1 + rank]))
+        at += rank + 2
+    return rows
+
+
+def _lists(table: Sequence[Sequence[int | None]], net: Value) -> Value:
+    longest = max(map(len, table), default=1)
+    data = np.zeros((max(longest, 1), len(table)), dtype=np.int64)
+    unknown: Array = np.zeros(data.shape, dtype=np.bool_)
+    for place, entries in enumerate(table):
+        for row, entry in enumerate(entries):
+            data[row, place] = entry or 0
+            unknown[row, place] = entry is None
+    shape = (data.shape[0], *net.data.shape)
+    mask = unknown.reshape(shape)
+    if net.undefined is not None:
+        mask = mask | net.undefined
+    return Value(data.reshape(shape), mask if mask.any() else None)
+
+
+def _fields(rows: Sequence[Row], place: int) -> dict[str, int | str]:
+    """What a mistake knows of a row; nothing where there is none."""
+    row = rows[place] if place < len(rows) else None
+    if row is None or row.layer is None:
+        return {name: "" if type_ is Type.TEXT else 0 for name, type_ in FIELDS.items()}
+    before = rows[place - 1].output_shape if place else ()
+    biases = row.biases
+    return {
+        "layer": row.layer.word,
+        "k": kernel(row),
+        "c": before[-1] if before else _depth_in(row),
+        "f": row.output_shape[-1],
+        "h": side(row.output_shape),
+        "biases": biases,
+        "parameters": row.weights + biases,
+    }
+
+
+def _depth_in(row: Row) -> int:
+    """The depth of the input of the first layer, as its weights tell it."""
+    kernels = [held.shape for held in row.held.values() if held.role == "weight"]
+    return kernels[0][-2] if kernels and len(kernels[0]) > 1 else 0
