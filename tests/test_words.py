@@ -27,7 +27,7 @@ PATTERNS = (
     ),
     "new.*",
     *("set.*", "set.*.*", "set.theme.*", "sign.*", "skill.*", "sure.*", "toml.*", "type.*"),
-    *("way.*", "why.*"),
+    *("notation.*", "way.*", "why.*"),
 )
 """Ids that code puts together; an id with a star stands for those that begin alike."""
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "grade": "grade",
     "check": "check",
     "new": "new",
+    "trace": "trace",
     "history": "history",
     "config": "config",
 }

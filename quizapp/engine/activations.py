@@ -62,8 +62,10 @@ def leaky_relu(x: ArrayLike, *, slope: float = 0.01) -> Array:
     >>> leaky_relu([-2.0, 3.0]).tolist()
     [-0.02, 3.0]
     """
-    values = arrays.as_work(x, arrays.precision(x, divides=True).result)
-    return np.where(values > 0, values, values * values.dtype.type(slope))
+    precision = arrays.precision(x, divides=True)
+    values = arrays.as_work(x, precision.work)
+    out = np.where(values > 0, values, values * values.dtype.type(slope))
+    return arrays.as_work(out, precision.result)
 
 
 def gelu(x: ArrayLike, *, approximate: bool = False) -> Array:

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizapp.engine import arrays, checks
 from quizapp.engine.arrays import Array
 from quizapp.engine.coverage import adaptive_bins
-from quizapp.engine.shapes import PerAxis
+from quizapp.engine.padding import PerAxis
 
 
 def adaptive_max_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NHWC") -> Array:

@@ -1,6 +1,5 @@
 """The argument checks of the engine: what is no whole number, is too small, or leaves no room."""
 
-from math import prod
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -38,7 +37,12 @@ def at_least(minimum: int, name: str, value: object) -> Number:
 
 def positive(**values: object) -> tuple[Number, ...]:
     """Give every named value as a whole number of at least 1."""
-    return tuple([at_least(1, name, value) for name, value in values.items()])
+    return tuple(
+        [
+            value if type(value) is int and value >= 1 else at_least(1, name, value)
+            for name, value in values.items()
+        ]
+    )
 
 
 def cells(name: str, shape: object) -> Number:
@@ -46,7 +50,10 @@ def cells(name: str, shape: object) -> Number:
     sides = shape if isinstance(shape, tuple) else (shape,)
     if not sides:
         raise ValueError(f"{name} needs at least one entry, got ()")
-    return prod([at_least(1, name, side) for side in sides])
+    total: Number = 1
+    for side in sides:
+        total = total * at_least(1, name, side)
+    return total
 
 
 def square_cells(name: str, shape: object) -> Number:
@@ -77,9 +84,10 @@ def divides(divisor_name: str, divisor: Number, name: str, number: Number) -> No
 
 def spread(result: Number, *others: Number) -> Number:
     """Give ``result`` the shape it has when broadcast against arguments it does not depend on."""
-    if all(type(number) is int for number in others):
-        return result
-    return np.broadcast_arrays(result, *others)[0].copy()
+    for number in others:
+        if type(number) is not int and np.shape(number) != np.shape(result):
+            return np.broadcast_arrays(result, *others)[0].copy()
+    return result
 
 
 def axes(name: str, value: object, count: int) -> tuple[Any, ...]:

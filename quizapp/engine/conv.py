@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from quizapp.engine import arrays, checks
 from quizapp.engine.arrays import Array
 from quizapp.engine.gemm import convolve
-from quizapp.engine.shapes import PerAxis, ShapePadding
+from quizapp.engine.padding import PerAxis, ShapePadding
 from quizapp.engine.windows import convolution_windows
 from quizapp.errors import ShapeError
 

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from quizapp.engine import checks, formulas
 from quizapp.engine.checks import Number
-from quizapp.engine.padding import Padding, resolve
-from quizapp.engine.shapes import PerAxis, ShapePadding
+from quizapp.engine.padding import Padding, PerAxis, ShapePadding, resolve
 from quizapp.engine.sizes import IntPadding
 
 

@@ -150,7 +150,7 @@ def torch_conv_transpose_refusal(
     output_padding: int = 0,
     dilation: int = 1,
 ) -> str | None:
-    """Why torch's transposed convolution says no.
+    """Why torch's transposed convolution says no; some of its back ends let a size of 0 pass.
 
     >>> torch_conv_transpose_refusal(7, 3, stride=2, output_padding=2)
     'output padding must be smaller than either stride or dilation'

@@ -3,20 +3,24 @@
 from quizapp.errors import QuizappError, ShapeError
 
 PROBLEMS = {
-    "no-input": ("a network begins with its input", "input 28x28x1 | …"),
-    "unknown-layer": ("there is no layer {found!r}", "{fits}"),
-    "no-layer": ("a layer is missing", "{fits}"),
-    "unknown-option": ("{layer} has no {found!r}", "{fits}"),
-    "twice": ("{found!r} was given before", "give it once"),
-    "no-number": ("{layer} needs {what}", "{fits}"),
-    "too-large": ("{found!r} is too large a number", "at most {fits}"),
-    "unexpected": ("{found!r} has no place here", "{fits}"),
-    "unclosed": ("this ( is never closed", "add a )"),
-    "too-deep": ("brackets stand too deep", "at most {fits} in each other"),
-    "too-long": ("the network is too long", "at most {fits}"),
-    "no-fit": ("{layer}: {found}", "{fits}"),
+    "no-input": "a network begins with its input, such as input 28x28x1",
+    "unknown-layer": "there is no layer {found!r}; there are {known}",
+    "near-layer": "there is no layer {found!r}; did you mean {near!r}?",
+    "no-layer": "a layer is missing; there are {known}",
+    "unknown-option": "{layer} has no {found!r}; it has {known}",
+    "no-options": "{found!r} has no place after {layer}, which takes nothing more",
+    "twice": "{found!r} was given before; once is enough",
+    "no-number": "{layer} needs {what}, such as {example}",
+    "too-large": "{found!r} is too large a number; at most {most}",
+    "unexpected": "{found!r} has no place here; {fits} would fit",
+    "ended": "the text ends too early; {fits} would fit",
+    "unclosed": "this ( is never closed; add a )",
+    "too-deep": "brackets stand too deep; at most {most} in each other",
+    "too-many": "the network is too long; at most {most} layers",
+    "too-long": "the text is too long; at most {most} characters",
+    "no-fit": "{layer}: {found}",
 }
-"""By reason: the problem, and what would fit."""
+"""By reason: the problem, and what would fit, with slots for the values."""
 
 WIDTH = 72
 
@@ -25,11 +29,12 @@ class NotationError(QuizappError, ValueError):
     """A notation that can not be read.
 
     ``reason`` is a key of ``PROBLEMS`` and ``values`` its slots, for who says it in another
-    language; ``start`` and ``end`` are the place in ``text``.
+    language (``field`` says which number is missing). ``start`` and ``end`` are the place in
+    ``text``.
     """
 
     def __init__(self, reason: str, text: str, start: int, end: int, **values: object) -> None:
-        super().__init__(reason, text, start, end, values)
+        super().__init__(reason, text, start, end)
         self.reason = reason
         self.values = values
         self.text = text
@@ -37,10 +42,12 @@ class NotationError(QuizappError, ValueError):
         self.end = end
 
     def __str__(self) -> str:
-        problem, fits = PROBLEMS[self.reason]
         quoted, under = pointed_at(self.text, self.start, self.end)
-        said = f"{problem.format(**self.values)}; {fits.format(**self.values)}".removesuffix("; ")
-        return f"{said}\n  {quoted}\n  {under}"
+        values = {
+            name: ", ".join(value) if isinstance(value, tuple) else value
+            for name, value in self.values.items()
+        }
+        return f"{PROBLEMS[self.reason].format(**values)}\n  {quoted}\n  {under}"
 
 
 class LayerError(NotationError, ShapeError):

@@ -13,11 +13,12 @@ from numpy.lib.stride_tricks import as_strided
 
 from quizapp.engine.arrays import Array, Precision
 from quizapp.engine.windows import Windows
+from quizapp.engine.workspace import scratch
 
 TILE_BYTES = 1 << 20
 """Patches of one tile: they stay in the second-level cache of a core."""
 
-BAND_BYTES = 1 << 24
+BAND_BYTES = 1 << 22
 """Padded input rows held at once."""
 
 SMALL_PRODUCT = 10**6
@@ -43,7 +44,8 @@ def convolve(
     matrices = np.stack(np.split(kernel, groups, axis=1)) if groups > 1 else kernel[np.newaxis]
     multiply = _depthwise if depth == 1 and groups > 1 else _grouped
     fit = _rows_of_a_tile(len(x), windows, len(kernel) * precision.work.itemsize)
-    buffer = np.empty(fit * prod(windows.output[1:]) * len(kernel), precision.work)
+    cells = fit * prod(windows.output[1:]) * len(kernel)
+    buffer = scratch("patches", cells, precision.work)
     for band in _bands(x, windows, precision):
         patches = _patches(_slab(x, windows, band, precision), windows, band)
         target = out[band.image : band.image_stop, band.row : band.row_stop]
@@ -87,16 +89,22 @@ def _slab(x: Array, windows: Windows, band: Block, precision: Precision) -> Arra
         begin = -windows.pads[axis][0]
         bounds.append((begin, begin + windows.reach(axis, windows.output[axis])))
     inside = [
-        (min(max(0, start), size), max(0, min(stop, size)))
-        for (start, stop), size in zip(bounds, windows.size, strict=True)
+        (min(max(0, first), beyond), max(min(size, beyond), first))
+        for (first, beyond), size in zip(bounds, windows.size, strict=True)
     ]
     read = x[(slice(band.image, band.image_stop), *[slice(*span) for span in inside])]
     if inside == bounds:
         return read.astype(precision.work, copy=False)
     lengths = [stop - start for start, stop in bounds]
-    slab = np.zeros((len(read), *lengths, x.shape[-1]), precision.work)
-    spans = zip(inside, bounds, strict=True)
-    slab[(slice(None), *[slice(a - begin, b - begin) for (a, b), (begin, _) in spans])] = read
+    shape = (len(read), *lengths, x.shape[-1])
+    slab = scratch("slab", prod(shape), precision.work).reshape(shape)
+    target = [slice(None)]
+    for (start, stop), (first, beyond) in zip(inside, bounds, strict=True):
+        everywhere = (slice(None),) * len(target)
+        slab[(*everywhere, slice(start - first))] = 0
+        slab[(*everywhere, slice(stop - first, beyond - first))] = 0
+        target.append(slice(start - first, stop - first))
+    slab[tuple(target)] = read
     return slab
 
 
@@ -138,7 +146,8 @@ def _multiply(left: Array, right: Array, out: Array) -> None:
         right,
         out=out[:whole].reshape(-1, rows, out.shape[1]),
     )
-    np.matmul(left[whole:], right, out=out[whole:])
+    if whole < len(left):
+        np.matmul(left[whole:], right, out=out[whole:])
 
 
 def _depthwise(patches: Array, matrices: Array, out: Array, _: Array) -> None:

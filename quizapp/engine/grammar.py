@@ -34,20 +34,23 @@ FLAGS: dict[str, tuple[str, Value]] = {
 
 EXTENTS = ("kernel_size", "stride", "dilation", "output_padding", "output_size")
 EXAMPLES = {
-    "filters": "a number of filters, 32 say",
-    "kernel_size": "a window, 3x3 say",
-    "units": "a number of units, 10 say",
-    "groups": "a number of groups, 2 say",
-    "multiplier": "a number, 2 say",
-    "links": "a number of linked pairs of maps, 60 say",
-    "size": "a number of channels, 5 say",
-    "stride": "a step, 2 or 2x1 say",
-    "dilation": "a dilation, 2 or 2x1 say",
-    "output_padding": "a number of cells, 1 say",
-    "output_size": "a size, 6x6 say",
-    "padding": "zeros, 1 or 1x2 say, or begin+end for each axis, 0+1x0+1 say",
-    "rate": "a share from 0 to 1, 0.5 say",
+    "shape": ("a shape", "28x28x1"),
+    "times": ("a number of times", "3"),
+    "filters": ("a number of filters", "32"),
+    "kernel_size": ("a window", "3x3"),
+    "units": ("a number of units", "10"),
+    "groups": ("a number of groups", "2"),
+    "multiplier": ("a multiplier", "2"),
+    "links": ("a number of linked pairs of maps", "60"),
+    "size": ("a number of channels", "5"),
+    "stride": ("a step", "2"),
+    "dilation": ("a dilation", "2"),
+    "output_padding": ("a number of cells", "1"),
+    "output_size": ("a size", "6x6"),
+    "padding": ("zeros on each side, or begin+end by axis", "0+1x0+1"),
+    "rate": ("a share from 0 to 1", "0.5"),
 }
+"""What every number is, and one that would do."""
 
 _NUMBER = re.compile(r"[0-9]+")
 _EXTENT = re.compile(r"[0-9]+([x×][0-9]+)*")

@@ -166,7 +166,7 @@ class Network:
 
     def _misfit(self, name: str, layer: Layer, error: ValueError) -> ValueError:
         if self.text:
-            return LayerError("no-fit", self.text, *layer.place, layer=name, found=error, fits="")
+            return LayerError("no-fit", self.text, *layer.place, layer=name, found=str(error))
         return ShapeError(f"{name}: {error}") if isinstance(error, ShapeError) else error
 
 
@@ -175,12 +175,13 @@ def _seen(fields: Fields, plan: Plan) -> Fields:
         return None
     if not plan.windows:
         return fields
-    if any(
-        field.size + row[0] * row[3] * field.jump > LARGEST_FIELD
-        for field, row in zip(fields, plan.windows, strict=True)
-    ):
-        return None
-    return tuple([seen.then(*row) for seen, row in zip(fields, plan.windows, strict=True)])
+    seen: list[ReceptiveField] = []
+    for before, row in zip(fields, plan.windows, strict=True):
+        if before.size + row[0] * row[3] * before.jump > LARGEST_FIELD:
+            return None
+        square = len(seen) == 1 and before == fields[0] and row == plan.windows[0]
+        seen.append(seen[0] if square else before.then(*row))
+    return tuple(seen)
 
 
 def _merged(ends: list[Fields]) -> Fields:

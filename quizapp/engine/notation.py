@@ -31,7 +31,7 @@ MOST_LAYERS = 5_000
 LONGEST = 100_000
 
 _TOKEN = re.compile(r"[|;():*]|[^\s|;():*]+")
-_WORDS = [*SIMPLE, "residual", "concat", *ACTIVATIONS]
+WORDS = (*SIMPLE, "residual", "concat", *ACTIVATIONS)
 
 
 class Token(NamedTuple):
@@ -90,7 +90,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         if len(text) > LONGEST:
-            raise NotationError("too-long", text, 0, 1, fits=f"{LONGEST} characters")
+            raise NotationError("too-long", text, 0, 1, most=LONGEST)
         self.tokens = [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
         self.end = Token("", len(text), len(text) + 1)
         self.at = 0
@@ -103,21 +103,19 @@ class _Reader:
         token = self.take()
         extent = grammar.read_extent(token.text.lower())
         if extent is None:
-            self.fault("no-number", token, layer="input", what="a shape", fits="28x28x1 or 784")
+            self.missing("shape", token, "input")
         shape = extent if isinstance(extent, tuple) else (extent,)
         self.check_size(token, max(shape))
         if min(shape) < 1:
-            self.fault(
-                "no-number", token, layer="input", what="sizes of 1 and more", fits="28x28x1"
-            )
+            self.missing("shape", token, "input")
         if not self.peek().text:
             return shape, ()
-        self.expect("|", "| and a layer")
+        self.expect("|", "|")
         chain = self.chain(0, ())
         if not chain:
-            self.fault("no-layer", self.peek(), fits=self.fitting())
+            self.fault("no-layer", self.peek(), known=WORDS)
         if self.peek().text:
-            self.fault("unexpected", self.peek(), found=self.peek().text, fits="| and a layer")
+            self.fault("unexpected", self.peek(), found=self.peek().text, fits="|")
         return shape, chain
 
     def chain(self, depth: int, stops: tuple[str, ...]) -> Chain:
@@ -145,15 +143,15 @@ class _Reader:
     def repeat(self, token: Token, depth: int) -> Layer | None:
         if self.peek().text != "*" or not token.text.isdecimal():
             return None
-        count = self.number("groups", token, "a block", "a number of times, 3 say")
+        count = self.number("times", token, "*")
         self.take()
         before = self.layers
         (body,) = self.bracket(depth, 1)
         if not body:
-            self.fault("no-layer", token, fits=self.fitting())
+            self.fault("no-layer", token, known=WORDS)
         self.layers = before + (self.layers - before) * count
         if self.layers > MOST_LAYERS:
-            self.fault("too-long", token, fits=f"{MOST_LAYERS} layers")
+            self.fault("too-many", token, most=MOST_LAYERS)
         return Repeat(count, body)
 
     def join(self, token: Token, depth: int) -> Layer | None:
@@ -161,7 +159,7 @@ class _Reader:
         if word == "residual":
             branches = self.bracket(depth, 2)
             if not branches[0]:
-                self.fault("no-layer", token, fits=self.fitting())
+                self.fault("no-layer", token, known=WORDS)
             shortcut = branches[1] if len(branches) == 2 else ()
             return Residual(branches[0], shortcut, **self.options(Residual, word))
         if word == "concat":
@@ -170,16 +168,16 @@ class _Reader:
 
     def bracket(self, depth: int, most: int) -> list[Chain]:
         """Branches between ( and ), with ; between them."""
-        opening = self.expect("(", "( and layers")
+        opening = self.expect("(", "(")
         if depth == DEEPEST:
-            self.fault("too-deep", opening, fits=DEEPEST)
+            self.fault("too-deep", opening, most=DEEPEST)
         branches = [self.chain(depth + 1, (";", ")"))]
         while self.peek().text == ";" and len(branches) < most:
             self.take()
             branches.append(self.chain(depth + 1, (";", ")")))
         if not self.peek().text:
             self.fault("unclosed", opening)
-        self.expect(")", "| and a layer, or )")
+        self.expect(")", "| ; )" if len(branches) < most else "| )")
         return branches
 
     def simple(self, token: Token) -> Layer:
@@ -188,8 +186,7 @@ class _Reader:
             return Activation(word)
         kind = SIMPLE.get(word)
         if kind is None:
-            reason = "unknown-layer" if word not in "|;():*" else "no-layer"
-            self.fault(reason, token, found=token.text, fits=self.fitting(word))
+            self.unknown(token)
         values: dict[str, Value] = {}
         for field in kind.needs:
             values[field] = self.number(field, self.take(), word)
@@ -202,8 +199,9 @@ class _Reader:
             option = token.text.lower()
             field, value = grammar.FLAGS.get(option, (grammar.VALUED.get(option), None))
             if field not in kind.allows:
-                fits = ", ".join(grammar.options_of(kind)) or "nothing more"
-                self.fault("unknown-option", token, layer=word, found=token.text, fits=fits)
+                known = tuple(grammar.options_of(kind))
+                reason = "unknown-option" if known else "no-options"
+                self.fault(reason, token, layer=word, found=token.text, known=known)
             if option in grammar.VALUED:
                 value = self.number(field, self.take(), option)
             if field in found:
@@ -211,17 +209,27 @@ class _Reader:
             found[field] = value
         return found
 
-    def number(self, field: str, token: Token, layer: str, example: str = "") -> Value:
+    def number(self, field: str, token: Token, layer: str) -> Value:
         value = grammar.read(field, token.text)
         if value is None:
-            what, _, fits = (example or grammar.EXAMPLES[field]).rpartition(", ")
-            self.fault("no-number", token, layer=layer, what=what, fits=fits)
+            self.missing(field, token, layer)
         self.check_size(token, max([int(part) for part in re.findall("[0-9]+", token.text)]))
         return value
 
+    def missing(self, field: str, token: Token, layer: str) -> NoReturn:
+        what, example = grammar.EXAMPLES[field]
+        self.fault("no-number", token, layer=layer, field=field, what=what, example=example)
+
+    def unknown(self, token: Token) -> NoReturn:
+        if token.text in "|;():*":
+            self.fault("no-layer", token, known=WORDS)
+        near = difflib.get_close_matches(token.text.lower(), WORDS, n=1)
+        reason = "near-layer" if near else "unknown-layer"
+        self.fault(reason, token, found=token.text, near="".join(near), known=WORDS)
+
     def check_size(self, token: Token, number: int) -> None:
         if number > LARGEST:
-            self.fault("too-large", token, found=token.text, fits=LARGEST)
+            self.fault("too-large", token, found=token.text, most=LARGEST)
 
     def peek(self) -> Token:
         return self.tokens[self.at] if self.at < len(self.tokens) else self.end
@@ -234,12 +242,9 @@ class _Reader:
     def expect(self, sign: str, fits: str) -> Token:
         token = self.take()
         if token.text != sign:
-            self.fault("unexpected", token, found=token.text or "the end", fits=fits)
+            reason = "unexpected" if token.text else "ended"
+            self.fault(reason, token, found=token.text, fits=fits)
         return token
-
-    def fitting(self, word: str = "") -> str:
-        near = difflib.get_close_matches(word, _WORDS, n=1)
-        return f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(_WORDS)
 
     def fault(self, reason: str, token: Token, **values: object) -> NoReturn:
         raise NotationError(reason, self.text, token.start, token.end, **values)

@@ -9,6 +9,14 @@ Padding: TypeAlias = str | Integers | tuple[Integers, Integers]
 """A name in any case, zeros on each side, or ``(begin, end)``; in a tuple only, so that a list or
 an array stays many paddings."""
 
+PerAxis: TypeAlias = int | tuple[int, ...]
+"""For a whole array: one number for every spatial axis, or one entry for each."""
+
+AxisPadding: TypeAlias = str | int | tuple[int, int]
+ShapePadding: TypeAlias = str | int | tuple[AxisPadding, ...]
+"""For a whole array: a name, a number, or one entry for each axis. ``(1, 2)`` is height 1 and
+width 2, as in torch; ``((1, 2), (0, 0))`` is begin and end by axis, as in NumPy and JAX."""
+
 NAMES = ("VALID", "SAME", "SAME_LOWER", "FULL", "CAUSAL")
 
 

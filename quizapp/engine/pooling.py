@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine import arrays
 from quizapp.engine.arrays import Array
-from quizapp.engine.shapes import PerAxis, ShapePadding
+from quizapp.engine.padding import PerAxis, ShapePadding
 from quizapp.engine.windows import Windows, pooling_windows
 
 

@@ -19,6 +19,10 @@ class ReceptiveField:
     ``size`` is the extent in input cells, ``jump`` the input cells from one output to the next,
     ``start`` the first input index that output 0 sees, negative in the padding. ``mask`` has bit
     i set when the i-th cell of the extent is read; where one is not, the support has a hole.
+
+    >>> dilated = ReceptiveField().then(3, 1, 0, dilation=2)
+    >>> dilated.size, dilated.support, dilated.holes, dilated.seen_by(4)
+    (5, (0, 2, 4), 2, range(4, 9))
     """
 
     size: int = 1

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine import arrays, checks
 from quizapp.engine.arrays import Array
-from quizapp.engine.shapes import ShapePadding
+from quizapp.engine.padding import ShapePadding
 from quizapp.errors import ShapeError
 
 MODES = {"zeros": "constant", "reflect": "reflect", "replicate": "edge", "circular": "wrap"}

@@ -15,6 +15,11 @@ class Row:
 
     ``fields`` has a receptive field for each spatial axis, or is None where every output sees
     everything or no field is told. ``depth`` counts the joins that the layer stands in.
+
+    >>> from quizapp.engine import Network
+    >>> row = Network.parse("input 8x8x3 | conv 4 3x3").trace()[-1]
+    >>> row.name, row.output_shape, row.weights, row.biases, row.macs, row.activation_bytes
+    ('conv1', (6, 6, 4), 108, 4, 3888, 576)
     """
 
     name: str

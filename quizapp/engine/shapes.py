@@ -1,18 +1,10 @@
 """Output shapes of whole layers: the rule of one axis on each spatial axis, 1-D to 3-D."""
 
-from collections.abc import Callable
-from typing import TypeAlias
-
-from quizapp.engine import checks, sizes
+from quizapp.engine import checks
+from quizapp.engine.padding import PerAxis, ShapePadding
+from quizapp.engine.sizes import conv_transpose_output_size
+from quizapp.engine.windows import convolution_windows, pooling_windows
 from quizapp.errors import ShapeError
-
-PerAxis: TypeAlias = int | tuple[int, ...]
-"""One number for every spatial axis, or one entry for each."""
-
-AxisPadding: TypeAlias = str | int | tuple[int, int]
-ShapePadding: TypeAlias = str | int | tuple[AxisPadding, ...]
-"""A name, a number, or one entry for each axis: ``(1, 2)`` is height 1 and width 2, as in torch;
-``((1, 2), (0, 0))`` is begin and end for each axis, as in NumPy and JAX."""
 
 
 def conv_output_shape(
@@ -34,14 +26,7 @@ def conv_output_shape(
         ShapeError: along some axis the window fits nowhere; the message names the axis.
         ValueError: an impossible argument, or not one entry for each axis.
     """
-    return _each_axis(
-        sizes.conv_output_size,
-        shape,
-        kernel_size=kernel_size,
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-    )
+    return convolution_windows(shape, kernel_size, stride, padding, dilation).output
 
 
 def pool_output_shape(
@@ -64,14 +49,7 @@ def pool_output_shape(
         ShapeError: along some axis the window fits nowhere; the message names the axis.
         ValueError: an impossible argument, or not one entry for each axis.
     """
-    return _each_axis(
-        lambda *args, **kwargs: sizes.pool_output_size(*args, **kwargs, ceil_mode=ceil_mode),
-        shape,
-        kernel_size=kernel_size,
-        stride=kernel_size if stride is None else stride,
-        padding=padding,
-        dilation=dilation,
-    )
+    return pooling_windows(shape, kernel_size, stride, padding, dilation, ceil_mode).output
 
 
 def conv_transpose_output_shape(
@@ -92,28 +70,22 @@ def conv_transpose_output_shape(
         ShapeError: along some axis the padding takes everything away; the message names the axis.
         ValueError: an impossible argument, or not one entry for each axis.
     """
-    return _each_axis(
-        sizes.conv_transpose_output_size,
-        shape,
-        kernel_size=kernel_size,
-        stride=stride,
-        padding=padding,
-        output_padding=output_padding,
-        dilation=dilation,
-    )
-
-
-def _each_axis(
-    rule: Callable[..., int], shape: tuple[int, ...], **arguments: object
-) -> tuple[int, ...]:
     count = len(shape)
     if not count:
         raise ValueError("shape needs at least one spatial axis, got ()")
+    arguments = {
+        "kernel_size": kernel_size,
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
     rows = {name: checks.axes(name, value, count) for name, value in arguments.items()}
     result = []
     for axis, size in enumerate(shape):
         try:
-            result.append(rule(size, **{name: row[axis] for name, row in rows.items()}))
+            each = {name: row[axis] for name, row in rows.items()}
+            result.append(int(conv_transpose_output_size(size, **each)))
         except ShapeError as error:
             raise ShapeError(f"axis {axis}: {error}") from None
     return tuple(result)

@@ -6,6 +6,7 @@ Every argument may be an array; arrays broadcast and give int64 arrays, ints giv
 from typing import overload
 
 from quizapp.engine import checks, formulas
+from quizapp.engine.blocks import blocked
 from quizapp.engine.checks import Integers, Number
 from quizapp.engine.padding import Padding, is_same, resolve
 
@@ -59,10 +60,12 @@ def conv_output_size(
         size=size, kernel_size=kernel_size, stride=stride, dilation=dilation
     )
     if is_same(padding):
-        return checks.spread(formulas.same_output_size(size, stride), kernel_size, dilation)
+        return checks.spread(
+            blocked(formulas.same_output_size, size, stride), kernel_size, dilation
+        )
     begin, end = resolve(padding, size, kernel_size, stride, dilation)
     return checks.room(
-        formulas.window_count(size, kernel_size, stride, begin, end, dilation),
+        blocked(formulas.window_count, size, kernel_size, stride, begin, end, dilation),
         size=size,
         begin=begin,
         end=end,
@@ -164,11 +167,13 @@ def pool_output_size(
         dilation=dilation,
     )
     if is_same(padding):
-        return checks.spread(formulas.same_output_size(size, stride), kernel_size, dilation)
+        return checks.spread(
+            blocked(formulas.same_output_size, size, stride), kernel_size, dilation
+        )
     begin, end = resolve(padding, size, kernel_size, stride, dilation)
     count = formulas.ceil_window_count if ceil_mode else formulas.window_count
     return checks.room(
-        count(size, kernel_size, stride, begin, end, dilation),
+        blocked(count, size, kernel_size, stride, begin, end, dilation),
         size=size,
         begin=begin,
         end=end,
@@ -231,7 +236,16 @@ def conv_transpose_output_size(
         checks.nothing("output_padding", output_padding, "SAME fixes the output size")
         output_padding = formulas.uncovered(kernel_size, stride, dilation)
     return checks.room(
-        formulas.transposed_size(size, kernel_size, stride, begin, end, output_padding, dilation),
+        blocked(
+            formulas.transposed_size,
+            size,
+            kernel_size,
+            stride,
+            begin,
+            end,
+            output_padding,
+            dilation,
+        ),
         size=size,
         kernel_size=kernel_size,
         stride=stride,

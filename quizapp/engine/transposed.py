@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine import arrays, checks
 from quizapp.engine.arrays import Array
-from quizapp.engine.padding import resolve
-from quizapp.engine.shapes import PerAxis, ShapePadding, conv_transpose_output_shape
+from quizapp.engine.padding import PerAxis, ShapePadding, resolve
+from quizapp.engine.shapes import conv_transpose_output_shape
 from quizapp.errors import ShapeError
 
 

@@ -1,16 +1,16 @@
 """Windows over the spatial axes of a whole array: where they lie, and what they see of the rim."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
-from quizapp.engine import checks
+from quizapp.engine import checks, formulas
 from quizapp.engine.arrays import Array
-from quizapp.engine.padding import resolve
-from quizapp.engine.shapes import PerAxis, ShapePadding, conv_output_shape, pool_output_shape
+from quizapp.engine.padding import PerAxis, ShapePadding, resolve
+from quizapp.errors import ShapeError
 
 
 class Windows(NamedTuple):
@@ -69,7 +69,7 @@ class Windows(NamedTuple):
 
 def convolution_windows(
     size: tuple[int, ...],
-    kernel_size: tuple[int, ...],
+    kernel_size: PerAxis,
     stride: PerAxis,
     padding: ShapePadding,
     dilation: PerAxis,
@@ -80,8 +80,7 @@ def convolution_windows(
         ShapeError: along some axis the window fits nowhere.
         ValueError: an impossible argument.
     """
-    output = conv_output_shape(size, kernel_size, stride=stride, padding=padding, dilation=dilation)
-    return _windows(size, kernel_size, stride, padding, dilation, output)
+    return _windows(formulas.window_count, size, kernel_size, stride, padding, dilation)
 
 
 def pooling_windows(
@@ -98,27 +97,39 @@ def pooling_windows(
         ShapeError: along some axis the window fits nowhere.
         ValueError: an impossible argument.
     """
+    count = formulas.ceil_window_count if ceil_mode else formulas.window_count
     step = kernel_size if stride is None else stride
-    output = pool_output_shape(
-        size, kernel_size, stride=step, padding=padding, dilation=dilation, ceil_mode=ceil_mode
-    )
-    return _windows(size, kernel_size, step, padding, dilation, output)
+    return _windows(count, size, kernel_size, step, padding, dilation)
 
 
-def _windows(
-    size: tuple[int, ...],
-    kernel_size: PerAxis,
-    stride: PerAxis,
-    padding: ShapePadding,
-    dilation: PerAxis,
-    output: tuple[int, ...],
-) -> Windows:
+def _windows(count: Callable[..., int], size: tuple[int, ...], *entries: object) -> Windows:
     axes = len(size)
-    kernels = checks.axes("kernel_size", kernel_size, axes)
-    strides = checks.axes("stride", stride, axes)
-    dilations = checks.axes("dilation", dilation, axes)
-    rows = zip(
-        checks.axes("padding", padding, axes), size, kernels, strides, dilations, strict=True
+    if not axes:
+        raise ValueError("shape needs at least one spatial axis, got ()")
+    names = ("kernel_size", "stride", "padding", "dilation")
+    columns = [checks.axes(*pair, axes) for pair in zip(names, entries, strict=True)]
+    found = []
+    for axis, row in enumerate(zip(size, *columns, strict=True)):
+        try:
+            found.append(_along(count, *row))
+        except ShapeError as error:
+            raise ShapeError(f"axis {axis}: {error}") from None
+    return Windows(*zip(*found, strict=True))
+
+
+def _along(
+    count: Callable[..., int],
+    size: object,
+    kernel_size: object,
+    stride: object,
+    padding: object,
+    dilation: object,
+) -> tuple[int, int, int, int, tuple[int, int], int]:
+    n, k, s, d = checks.positive(
+        size=size, kernel_size=kernel_size, stride=stride, dilation=dilation
     )
-    pads = tuple([resolve(*row) for row in rows])
-    return Windows(size, kernels, strides, dilations, pads, output)
+    begin, end = resolve(padding, n, k, s, d)
+    output = checks.room(
+        count(n, k, s, begin, end, d), size=n, begin=begin, end=end, kernel_size=k, dilation=d
+    )
+    return n, k, s, d, (begin, end), output

@@ -93,6 +93,31 @@ def test_dtypes_and_nan(function):
         function([1j])
 
 
+WIDE = np.linspace(-9, 9, 61, dtype=np.float16)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
+def test_half_precision_is_single_rounded_at_the_end(function):
+    single = function(WIDE.astype(np.float32))
+    np.testing.assert_array_equal(function(WIDE), single.astype(np.float16))
+    double = function(WIDE.astype(np.float64))
+    np.testing.assert_allclose(single, double, rtol=3e-6, atol=1e-7)
+
+
+def test_half_precision_of_what_takes_more_than_one_array():
+    keep = np.arange(61) % 3 > 0
+    dropped = e.dropout(WIDE.astype(np.float32), 0.3, keep=keep).astype(np.float16)
+    np.testing.assert_array_equal(e.dropout(WIDE, 0.3, keep=keep), dropped)
+    assert e.dropout([3, 4], 0.5, keep=[True, True]).dtype == np.float64
+    assert e.dropout(np.array([3, 4]), 0, keep=[True, True]).tolist() == [3.0, 4.0]
+    whole = np.arange(3, dtype=np.int8)
+    found = e.dense(whole * 50, np.full((3, 1), 50, np.int8))
+    assert found.dtype == np.int64
+    assert found.tolist() == [7_500]
+    assert e.dense(whole, np.ones((3, 1), np.float16)).dtype == np.float16
+    assert e.tanh(whole).dtype == np.float64
+
+
 def test_half_precision_is_computed_in_single():
     many = np.zeros(4_096, np.float16)
     assert e.softmax(many).sum() == 1

@@ -1,5 +1,6 @@
 """Convolution is what multiplying one pair at a time finds."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp import engine as e
-from quizapp.engine import gemm
+from quizapp.engine import gemm, workspace
 from tests.engine import slow
 
 CONV = {1: e.conv1d, 2: e.conv2d, 3: e.conv3d}
@@ -70,17 +71,45 @@ def test_conv_is_the_slow_one(spatial, data):
 
 
 @settings(max_examples=40)
-@given(layers(2), st.integers(1, 40_000), st.integers(1, 2_000))
-def test_tiles_do_not_show(layer, tile, band):
+@given(layers(2), st.integers(1, 40_000), st.integers(1, 2_000), st.integers(1, 200))
+def test_tiles_do_not_show(layer, tile, band, small):
     x, w, b = layer.pop("x"), layer.pop("w"), layer.pop("b")
     expected = e.conv2d(x, w, b, **layer)
     whole = gemm.TILE_BYTES, gemm.BAND_BYTES, gemm.SMALL_PRODUCT
-    gemm.TILE_BYTES, gemm.BAND_BYTES, gemm.SMALL_PRODUCT = tile, band, 64 * w.size
+    gemm.TILE_BYTES, gemm.BAND_BYTES, gemm.SMALL_PRODUCT = tile, band, small * w.size
     try:
         assert e.conv2d(x, w, b, **layer).tolist() == expected.tolist()
         assert e.conv2d(x.astype(np.float16), w, b, **layer).tolist() == expected.tolist()
     finally:
         gemm.TILE_BYTES, gemm.BAND_BYTES, gemm.SMALL_PRODUCT = whole
+
+
+@pytest.mark.parametrize("padding", [((9, 0), (0, 9)), ((0, 9), (9, 0)), ((9, 9), (9, 9))])
+def test_a_band_may_lie_in_the_padding_alone(padding, monkeypatch):
+    rng = np.random.default_rng(0)
+    x, w = rng.integers(-9, 10, (2, 4, 3, 2)), rng.integers(-9, 10, (2, 2, 2, 3))
+    monkeypatch.setattr(gemm, "BAND_BYTES", 1)
+    e.conv2d(np.full((2, 4, 3, 2), 99), w, padding=((9, 9), (9, 9)))  # leaves its scratch behind
+    expected = slow.conv(x, w, (1, 1), padding, (1, 1))
+    assert e.conv2d(x, w, padding=padding).tolist() == expected.tolist()
+
+
+def test_large_scratch_is_not_kept(monkeypatch):
+    rng = np.random.default_rng(0)
+    x, w = rng.integers(-9, 10, (1, 9, 9, 2)), rng.integers(-9, 10, (3, 3, 2, 3))
+    expected = e.conv2d(x, w, padding="SAME")
+    monkeypatch.setattr(workspace, "KEPT_BYTES", 16)
+    assert e.conv2d(x, w, padding="SAME").tolist() == expected.tolist()
+
+
+def test_threads_do_not_share_scratch():
+    rng = np.random.default_rng(0)
+    w = rng.integers(-9, 10, (3, 3, 2, 3))
+    images = [rng.integers(-9, 10, (1, 30, 30, 2)) for _ in range(8)]
+    expected = [e.conv2d(x, w, padding="SAME").tolist() for x in images]
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda x: e.conv2d(x, w, padding="SAME").tolist(), images * 5)
+        assert list(found) == expected * 5
 
 
 def test_a_large_product_is_split_and_whole_again():

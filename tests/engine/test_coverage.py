@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -116,6 +117,21 @@ def test_impossible_arguments_are_named(function, name):
         function(size, kernel_size, **arguments)
     with pytest.raises(ValueError, match=f"^{name} must be at least 1, got 0"):
         e.alignment_offset(size, kernel_size, 0, 1, **arguments)
+
+
+def test_what_is_left_out():
+    assert e.unread_at_end(9, 2) == 0
+    assert e.unread_at_end(9, 2, stride=4) == 3
+    assert e.windows_per_pixel((4, 5), 2).tolist() == e.windows_per_pixel(
+        (4, 5), 2, stride=1, padding=0, dilation=1
+    ).tolist()  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["kernel_size", "stride", "padding", "dilation"])
+def test_a_pixel_needs_an_entry_for_each_axis(name):
+    arguments: dict[str, Any] = {"kernel_size": 1, name: (1, 1, 1)}
+    with pytest.raises(ValueError, match=f"^{name} needs one entry for each of 2 axes"):
+        e.windows_per_pixel((4, 5), arguments.pop("kernel_size"), **arguments)
 
 
 def test_bins_need_numbers():

@@ -82,6 +82,18 @@ def test_kernel_sizes(size, output, stride, padding, dilation, largest):
     assert found == [kernel for kernel, gives in every if gives == output]
 
 
+def test_what_is_left_out():
+    given_ = {"stride": 1, "padding": 0, "dilation": 1}
+    assert e.input_sizes(4, 3) == e.input_sizes(4, 3, **given_, ceil_mode=False)
+    assert e.transposed_sizes(4, 3) == e.transposed_sizes(4, 3, **given_)
+    paddings_ = e.paddings(9, 9, 3, largest=5)
+    assert paddings_ == e.paddings(9, 9, 3, stride=1, dilation=1, largest=5) == [1]
+    strides_ = e.strides(9, 3, 3, largest=5)
+    assert strides_ == e.strides(9, 3, 3, padding=0, dilation=1, largest=5) == [3]
+    kernels_ = e.kernel_sizes(9, 7, largest=5)
+    assert kernels_ == e.kernel_sizes(9, 7, **given_, largest=5) == [3]
+
+
 def test_answers_are_plain_ints():
     assert type(e.paddings(28, 28, 5, largest=3)[0]) is int
     assert type(e.input_sizes(3, 5)[0]) is int

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp import engine as e
-from quizapp.engine import layers
+from quizapp.engine import layers, zoo
 
 TOTALS = {
     "lenet-5": (61_706, 0, 416_520),
@@ -53,7 +53,8 @@ FIELDS = {
 
 @pytest.mark.parametrize("name", e.network_names())
 def test_totals(name):
-    net = e.named_network(name)
+    net = e.Network.parse(zoo.NOTATIONS[name]())
+    assert net == e.named_network(name)
     assert (net.parameters, net.statistics, net.macs) == TOTALS[name]
     assert e.Network.parse(str(net)) == net
     assert e.named_network(name.upper()) is not None

@@ -1,5 +1,6 @@
 """What is written is read back; what can not be read is pointed at."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp import engine as e
-from quizapp.engine import grammar, layers, notation
+from quizapp.engine import faults, grammar, layers, notation
 
 numbers = st.integers(1, 12)
 extents = st.one_of(numbers, st.tuples(numbers, numbers), st.tuples(numbers, numbers, numbers))
@@ -120,45 +121,50 @@ def test_words_come_in_any_case_and_order():
 
 
 FAULTS = [
-    ("", "no-input", "", "a network begins with its input; input 28x28x1"),
+    ("", "no-input", "", "a network begins with its input, such as input 28x28x1"),
     ("conv 3 3x3", "no-input", "conv", "begins with its input"),
-    ("input", "no-number", "", "input needs a shape; 28x28x1 or 784"),
+    ("input", "no-number", "", "input needs a shape, such as 28x28x1"),
     ("input 28x28x", "no-number", "28x28x", "input needs a shape"),
-    ("input 28x0x1", "no-number", "28x0x1", "sizes of 1 and more"),
-    ("input 8x8x1 relu", "unexpected", "relu", "'relu' has no place here; | and a layer"),
-    ("input 8x8x1 |", "no-layer", "", "a layer is missing"),
+    ("input 28x0x1", "no-number", "28x0x1", "input needs a shape"),
+    ("input 8x8x1 relu", "unexpected", "relu", "'relu' has no place here; | would fit"),
+    ("input 8x8x1 |", "no-layer", "", "a layer is missing; there are conv, depthwise"),
     ("input 8x8x1 | | relu", "no-layer", "|", "a layer is missing"),
-    ("input 8x8x1 | relu )", "unexpected", ")", "')' has no place here; | and a layer"),
-    ("input 8x8x1 | covn 32 5x5", "unknown-layer", "covn", "no layer 'covn'; did you mean 'conv'?"),
-    ("input 8x8x1 | zzz", "unknown-layer", "zzz", "no layer 'zzz'; one of conv, depthwise"),
-    ("input 8x8x1 | conv", "no-number", "", "conv needs a number of filters; 32 say"),
-    ("input 8x8x1 | conv x 3", "no-number", "x", "conv needs a number of filters; 32 say"),
-    ("input 8x8x1 | conv 0 3", "no-number", "0", "conv needs a number of filters; 32 say"),
-    ("input 8x8x1 | conv 3 3y3", "no-number", "3y3", "conv needs a window; 3x3 say"),
-    ("input 8x8x1 | conv 3 0", "no-number", "0", "conv needs a window; 3x3 say"),
-    ("input 8x8x1 | conv 3 3 stride", "no-number", "", "stride needs a step; 2 or 2x1 say"),
-    ("input 8x8x1 | conv 3 3 pad same", "no-number", "same", "pad needs zeros, 1 or 1x2 say, or"),
-    ("input 8x8x1 | dropout 1.5", "no-number", "1.5", "dropout needs a share from 0 to 1; 0.5 say"),
-    ("input 8x8x1 | conv 3 3 ceil", "unknown-option", "ceil", "conv has no 'ceil'; pad, stride"),
-    ("input 8x8x1 | flatten same", "unknown-option", "same", "flatten has no 'same'; nothing more"),
+    ("input 8x8x1 | relu )", "unexpected", ")", "')' has no place here; | would fit"),
+    ("input 8x8x1 | covn 32 5x5", "near-layer", "covn", "no layer 'covn'; did you mean 'conv'?"),
+    ("input 8x8x1 | zzz", "unknown-layer", "zzz", "no layer 'zzz'; there are conv, depthwise"),
+    ("input 8x8x1 | conv", "no-number", "", "conv needs a number of filters, such as 32"),
+    ("input 8x8x1 | conv x 3", "no-number", "x", "conv needs a number of filters, such as 32"),
+    ("input 8x8x1 | conv 0 3", "no-number", "0", "conv needs a number of filters, such as 32"),
+    ("input 8x8x1 | conv 3 3y3", "no-number", "3y3", "conv needs a window, such as 3x3"),
+    ("input 8x8x1 | conv 3 0", "no-number", "0", "conv needs a window, such as 3x3"),
+    ("input 8x8x1 | conv 3 3 stride", "no-number", "", "stride needs a step, such as 2"),
+    ("input 8x8x1 | conv 3 3 pad same", "no-number", "same", "pad needs zeros on each side"),
+    ("input 8x8x1 | dropout 1.5", "no-number", "1.5", "needs a share from 0 to 1, such as 0.5"),
+    ("input 8x8x1 | dropout no", "no-number", "no", "needs a share from 0 to 1, such as 0.5"),
+    ("input 8x8x1 | conv 3 3 ceil", "unknown-option", "ceil", "conv has no 'ceil'; it has pad, st"),
+    ("input 8x8x1 | flatten same", "no-options", "same", "'same' has no place after flatten"),
     ("input 8x8x1 | conv 3 3 bogus", "unknown-option", "bogus", "conv has no 'bogus'"),
-    ("input 8x8x1 | conv 3 3 same pad 1", "twice", "pad", "'pad' was given before; give it once"),
+    ("input 8x8x1 | conv 3 3 same pad 1", "twice", "pad", "'pad' was given before; once"),
     ("input 8x8x1 | conv 1000000001 3", "too-large", "1000000001", "at most 1000000000"),
     ("input 1000000001", "too-large", "1000000001", "at most 1000000000"),
-    ("input 8x8x1 | residual relu", "unexpected", "relu", "'relu' has no place here; ( and layers"),
-    ("input 8x8x1 | residual", "unexpected", "", "'the end' has no place here; ( and layers"),
+    ("input 8x8x1 | residual relu", "unexpected", "relu", "'relu' has no place here; ( would"),
+    ("input 8x8x1 | residual", "ended", "", "the text ends too early; ( would fit"),
     ("input 8x8x1 | residual(relu", "unclosed", "(", "this ( is never closed; add a )"),
     ("input 8x8x1 | residual( ; relu)", "no-layer", "residual", "a layer is missing"),
-    ("input 8x8x1 | residual(relu;relu;relu)", "unexpected", ";", "| and a layer, or )"),
+    ("input 8x8x1 | residual(relu;relu;relu)", "unexpected", ";", "here; | ) would fit"),
     ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing"),
-    ("input 8x8x1 | 0*(relu)", "no-number", "0", "a block needs a number of times; 3 say"),
+    ("input 8x8x1 | 0*(relu)", "no-number", "0", "* needs a number of times, such as 3"),
     ("input 8x8x1 | 2*(relu;relu)", "unexpected", ";", "';' has no place here"),
-    ("input 8x8x1 | 100*(51*(relu))", "too-long", "100", "the network is too long; at most 5000"),
-    ("input 8x8x1 | " + "concat(" * 21, "too-deep", "(", "brackets stand too deep; at most 20"),
+    ("input 8x8x1 | 100*(51*(relu))", "too-many", "100", "too long; at most 5000 layers"),
+    ("input 8x8x1 | " + "concat(" * 21, "too-deep", "(", "too deep; at most 20 in each other"),
     ("input 8x8x1 | :", "no-layer", ":", "a layer is missing"),
     ("input 8x8x1 | a: ", "no-layer", "", "a layer is missing"),
     ("x" * 100_001, "too-long", "x", "at most 100000 characters"),
 ]
+
+
+def test_every_reason_is_met():
+    assert {reason for _, reason, *_ in FAULTS} == set(faults.PROBLEMS) - {"no-fit"}
 
 
 @pytest.mark.parametrize(("text", "reason", "place", "said"), FAULTS, ids=lambda v: str(v)[:30])
@@ -182,6 +188,49 @@ def test_the_quotation_shows_the_place_of_a_long_text():
     assert quoted.strip().startswith("… ")
     assert quoted.endswith(" …")
     assert len(quoted) <= 80
+
+
+def quoted_lines(text: str) -> tuple[str, str]:
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse(text)
+    return faults.pointed_at(text, caught.value.start, caught.value.end)
+
+
+def test_the_quotation_is_a_window_around_the_place():
+    relu = "relu | " * 30
+    quoted, carets = quoted_lines("input 8x8x1 | " + relu + "covn 3 | " + relu + "relu")
+    assert carets == " " * (2 + faults.WIDTH // 2) + "^^^^"
+    assert len(quoted) == faults.WIDTH + 4
+    quoted, carets = quoted_lines("input 8x8x1 | " + relu + "covn")
+    assert quoted.startswith("… ")
+    assert quoted.endswith("covn")
+    assert len(quoted) == len(carets) == faults.WIDTH + 2
+    quoted, carets = quoted_lines("covn " + relu)
+    assert carets == "^^^^"
+    assert quoted.startswith("covn relu | ")
+    assert quoted.endswith(" …")
+    exact = "covn " + "x" * (faults.WIDTH - 5)
+    assert quoted_lines(exact) == (exact, "^^^^")
+    assert quoted_lines("input 8x8x1 |\n\tcovn 3") == ("input 8x8x1 |  covn 3", " " * 15 + "^^^^")
+    assert quoted_lines("") == ("", "^")
+
+
+def test_a_fault_survives_a_process_boundary():
+    with pytest.raises(e.LayerError) as caught:
+        e.Network.parse("input 8x8x1 | dense 3")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is e.LayerError
+    assert str(again) == str(caught.value)
+    assert (again.reason, again.text, again.start, again.end, again.values) == (
+        "no-fit",
+        "input 8x8x1 | dense 3",
+        14,
+        21,
+        caught.value.values,
+    )
+    assert str(again).startswith(
+        "dense1: dense needs a flat input, got 8x8x1: put flatten or a global pool before it\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,12 @@ def test_adaptive_pools_its_bins(shape, bins):
     assert e.global_max_pool2d(first, layout="NCHW").tolist() == x.max(axis=(1, 2)).tolist()
     np.testing.assert_allclose(e.global_avg_pool2d(first, layout="NCHW"), x.mean(axis=(1, 2)))
     assert e.adaptive_avg_pool2d(x.astype(np.float16), 1).dtype == np.float16
+    single = e.adaptive_avg_pool2d(x.astype(np.float32), bins)
+    half = e.adaptive_avg_pool2d(x.astype(np.float16), bins)
+    assert half.tolist() == single.astype(np.float16).tolist()
+    assert single.dtype == np.float32
+    assert e.adaptive_max_pool2d(x.astype(np.int8), bins).dtype == np.int64
+    assert e.adaptive_max_pool2d(x.astype(np.float32), bins).dtype == np.float32
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp import engine as e
-from quizapp.engine import formulas
+from quizapp.engine import blocks, formulas
 
 sizes = st.integers(1, 40)
 kernels = st.integers(1, 9)
@@ -131,6 +131,32 @@ def test_arrays_give_what_their_cells_give(rows):
     ]
 
 
+@given(st.integers(1, 40), st.integers(1, 3), st.sampled_from(["F", "C"]))
+def test_long_arrays_give_what_short_ones_give(rows, block, order):
+    rng = np.random.default_rng(rows)
+    n, k, s, p = (rng.integers(*span, (rows, 3)) for span in ((9, 40), (1, 9), (1, 5), (0, 4)))
+    n = np.asarray(n, order=order)
+    whole = blocks.BLOCK
+    blocks.BLOCK = block
+    try:
+        found = [
+            e.conv_output_size(n, k, stride=s, padding=p),
+            e.conv_output_size(n, k, stride=s, padding="SAME"),
+            e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
+            e.conv_transpose_output_size(n, k[:1], stride=s, padding=0),
+        ]
+    finally:
+        blocks.BLOCK = whole
+    expected = [
+        e.conv_output_size(n, k, stride=s, padding=p),
+        -(-n // s),
+        e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
+        (n - 1) * s + k[:1],
+    ]
+    assert [each.tolist() for each in found] == [each.tolist() for each in expected]
+    assert {each.dtype for each in found} == {np.dtype(np.int64)}
+
+
 def test_arrays_broadcast_and_small_integers_do_not_overflow():
     found = e.conv_output_size(np.array([[200], [250]], np.uint8), np.array([3, 5], np.int8))
     assert found.tolist() == [[198, 196], [248, 246]]
@@ -176,6 +202,41 @@ def test_no_room_says_the_numbers_and_the_place():
         "no room for one window: size 3, begin 1, end 0, kernel_size 5, dilation 1"
         " (at index (0, 1))"
     )
+    with pytest.raises(e.ShapeError) as caught:
+        e.pool_output_size(3, 4, padding=(1, 0), dilation=2)
+    assert str(caught.value) == (
+        "no room for one window: size 3, begin 1, end 0, kernel_size 4, dilation 2"
+    )
+    with pytest.raises(e.ShapeError) as caught:
+        e.conv_transpose_output_size(2, 3, stride=2, padding=(3, 4), output_padding=1, dilation=1)
+    assert str(caught.value) == (
+        "no room for one window: size 2, kernel_size 3, stride 2, begin 3, end 4,"
+        " output_padding 1, dilation 1"
+    )
+
+
+def test_same_leaves_no_place_for_output_padding():
+    with pytest.raises(
+        ValueError, match=r"^output_padding must be 0, got 1: SAME fixes the output"
+    ):
+        e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
+    with pytest.raises(ValueError, match=r"got 1: SAME fixes the output size$"):
+        e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
+    with pytest.raises(ValueError, match=r"^output_padding must be at least 0, got -1$"):
+        e.conv_transpose_output_size(2, 3, output_padding=-1)
+
+
+@pytest.mark.parametrize("function", [e.conv_output_size, e.pool_output_size])
+@pytest.mark.parametrize("name", ["kernel_size", "dilation"])
+def test_same_broadcasts_what_it_does_not_depend_on(function, name):
+    arguments = {"kernel_size": 3, "stride": 2, "dilation": 1, name: np.array([[1], [2]])}
+    found = function(np.array([7, 8, 9]), arguments.pop("kernel_size"), **arguments, padding="SAME")
+    assert found.tolist() == [[4, 4, 5]] * 2
+    found[0, 0] = 0
+    assert found[1, 0] == 4
+
+
+def test_little_room():
     with pytest.raises(e.ShapeError):
         e.pool_output_size(2, 3)
     assert e.pool_output_size(2, 3, ceil_mode=True) == 1

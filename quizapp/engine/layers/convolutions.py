@@ -9,7 +9,8 @@ import numpy as np
 from quizapp.engine import checks, conv, transposed
 from quizapp.engine.arrays import Array
 from quizapp.engine.layers.base import AxisWindow, Held, Layer, Plan, Shape, activated, channels_of
-from quizapp.engine.shapes import PerAxis, ShapePadding, conv_transpose_output_shape
+from quizapp.engine.padding import PerAxis, ShapePadding
+from quizapp.engine.shapes import conv_transpose_output_shape
 from quizapp.engine.windows import Windows, convolution_windows
 from quizapp.errors import ShapeError
 

@@ -9,7 +9,7 @@ import numpy as np
 from quizapp.engine import bins, checks, pooling
 from quizapp.engine.arrays import Array
 from quizapp.engine.layers.base import AxisWindow, Held, Layer, Plan, Shape, activated, channels_of
-from quizapp.engine.shapes import PerAxis, ShapePadding
+from quizapp.engine.padding import PerAxis, ShapePadding
 from quizapp.engine.windows import pooling_windows
 from quizapp.errors import ShapeError
 
