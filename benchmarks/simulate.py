@@ -31,10 +31,10 @@ from quizapp.bank.variant import Variant
 from quizapp.paths import questions
 from quizapp.quiz.attempt import Choice
 from quizapp.quiz.drawing import ORDERS, Draw
-from quizapp.quiz.plan import Plan
+from quizapp.quiz.plan import Phase, Plan
 from quizapp.quiz.practice import FORMS, Practice
 from quizapp.quiz.question import Question
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.session import Session
 
 LENGTH = 20
 SLIPS = 0.1
@@ -131,7 +131,8 @@ def slip(text: str, random: Random) -> str:
         for i in range(len(place[0]) - 1)
         if place[0][i] != place[0][i + 1]
     ]
-    slips = [str(abs(number + random.choice((1, -1)))), str(2 * number), str(10 * number)]
+    by_one = str(number + 1 if number == 0 else number + random.choice((1, -1)))
+    slips = [by_one, str(2 * number), str(10 * number)] if number else [by_one]
     new = random.choice([*slips, random.choice(swaps)] if swaps else slips)
     return text[: place.start()] + new + text[place.end() :]
 

@@ -14,7 +14,8 @@ from quizapp.learner.history import History
 from quizapp.learner.opening import open_practice
 from quizapp.learner.wish import Manner, Wish
 from quizapp.plain.mode import LineMode
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 
 
 def play(wish: Wish, language: str | None, bank: str | None) -> None:

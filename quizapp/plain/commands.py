@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from quizapp.plain import say as lines
 from quizapp.quiz import feedback
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 from quizapp.words import LANGUAGES, speaker
 
 

@@ -10,7 +10,8 @@ from typing import TextIO
 
 from quizapp.plain import say as lines
 from quizapp.plain.commands import run_command
-from quizapp.quiz.session import SURE, Phase, Session
+from quizapp.quiz.plan import SURE, Phase
+from quizapp.quiz.session import Session
 from quizapp.words import speaker
 
 

@@ -2,8 +2,9 @@
 
 from quizapp.quiz import feedback
 from quizapp.quiz.picture import drawable, picture, plain
+from quizapp.quiz.plan import SURE
 from quizapp.quiz.question import Question
-from quizapp.quiz.session import SURE, Session
+from quizapp.quiz.session import Session
 from quizapp.quiz.summary import summarize
 from quizapp.words import Speaker, speaker
 from quizapp.words.glyphs import ascii_safe

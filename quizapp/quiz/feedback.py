@@ -11,9 +11,10 @@ from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
+from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Mark, Scaffold
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.session import Session
 from quizapp.words import speaker
 
 

@@ -8,7 +8,6 @@ has returned before a verdict exists to be shown.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant
@@ -18,34 +17,13 @@ from quizapp.quiz.attempt import Attempt, Choice, asked
 from quizapp.quiz.events import Ended, Event, Flagged, Retracted
 from quizapp.quiz.forms.moves import UnfinishedError
 from quizapp.quiz.grading import Grade
-from quizapp.quiz.plan import Plan
+from quizapp.quiz.plan import FIRST_SURE, Phase, Plan
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Scaffold
 
 Choose = Callable[[Sequence[Attempt], int], Choice | None]
 Record = Callable[[Event], None]
 OtherNumbers = Callable[[Attempt], Variant | None]
-
-FIRST_SURE = 6
-"""The first five questions of a person never ask how sure."""
-
-SURE = (1, 2, 3)
-"""A guess, think so, sure."""
-
-
-class Phase(Enum):
-    """What the session waits for."""
-
-    ASKING = auto()
-    """An answer to the question."""
-    SURE = auto()
-    """How sure the person is of the answer handed in."""
-    UNSAVED = auto()
-    """Whether to try again, or go on unsaved, after an answer could not be saved."""
-    VERDICT = auto()
-    """That the verdict has been read."""
-    OVER = auto()
-    """Nothing."""
 
 
 @dataclass

@@ -218,7 +218,7 @@ class Desk:
 
     def farewell(self) -> str:
         """What the shell says after the app is left; empty where there is nothing to say."""
-        from quizapp.quiz.session import Phase
+        from quizapp.quiz.plan import Phase
 
         session = self.session
         if session is None or session.phase is Phase.OVER:

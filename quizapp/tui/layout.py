@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from quizapp.quiz import feedback
 from quizapp.quiz.feedback import Paragraph, StepLine
-from quizapp.quiz.session import SURE, Phase, Session
+from quizapp.quiz.plan import SURE, Phase
+from quizapp.quiz.session import Session
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row, row, text_rows
 from quizapp.tui.wrap import wrap
 from quizapp.words import speaker

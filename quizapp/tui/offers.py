@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.session import Session
 from quizapp.tui.rows import MARGIN, Part, Row, row
 from quizapp.tui.wrap import fit, wrap
 from quizapp.words import speaker

@@ -12,7 +12,8 @@ from quizapp.learner.history import History
 from quizapp.learner.opening import open_practice
 from quizapp.learner.pending import pending
 from quizapp.learner.wish import Manner, Wish
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 
 ALL = Wish()
 

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.plain.commands import COMMANDS, run_command
 from quizapp.quiz.events import Event, Flagged
-from quizapp.quiz.session import Phase
+from quizapp.quiz.plan import Phase
 
 from .stage import played
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.errors import HistoryError
 from quizapp.quiz.events import Answered, Event
-from quizapp.quiz.session import Phase
+from quizapp.quiz.plan import Phase
 
 from .stage import Played, played
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from quizapp.quiz.session import FIRST_SURE, Phase
+from quizapp.quiz.plan import FIRST_SURE, Phase
 
 from .samples import Log, mistaken, practising, right
 

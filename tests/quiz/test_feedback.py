@@ -7,9 +7,9 @@ from quizapp.bank.bank import Bank
 from quizapp.errors import HistoryError
 from quizapp.quiz import feedback
 from quizapp.quiz.attempt import Choice
-from quizapp.quiz.plan import Plan
+from quizapp.quiz.plan import Phase, Plan
 from quizapp.quiz.question import Question
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.session import Session
 
 from .samples import Log
 

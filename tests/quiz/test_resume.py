@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quizapp.bank.bank import Bank
 from quizapp.quiz.events import Answered, Asked, Ended, Event, Flagged, Retracted, Started
+from quizapp.quiz.plan import Phase
 from quizapp.quiz.resume import replay
-from quizapp.quiz.session import Phase
 
 from .samples import DATA, Log, bank, mistaken, practising, right
 

@@ -6,8 +6,8 @@ from hypothesis.stateful import invariant
 from quizapp.errors import HistoryError
 from quizapp.quiz import feedback
 from quizapp.quiz.events import Answered, Asked, Ended, Flagged, Retracted, Started
+from quizapp.quiz.plan import Phase
 from quizapp.quiz.resume import replay
-from quizapp.quiz.session import Phase
 
 from .machine import Practice
 from .samples import bank

@@ -5,7 +5,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from quizapp.learner.wish import Wish
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 from quizapp.tui.app import QuizApp
 from quizapp.tui.offers import chosen, right
 

@@ -8,7 +8,8 @@ from textual.widgets import Input
 
 from quizapp.errors import HistoryError
 from quizapp.quiz.events import Event, Flagged, Retracted
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 from quizapp.tui import app as app_module
 from quizapp.tui.desk import Desk
 

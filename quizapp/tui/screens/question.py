@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from quizapp.quiz.session import SURE, Phase
+from quizapp.quiz.plan import SURE, Phase
 from quizapp.tui import deeds
 from quizapp.tui.offers import lines, marked, offered
 from quizapp.tui.screens.note import NotePage

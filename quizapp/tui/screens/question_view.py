@@ -9,7 +9,8 @@ from dataclasses import replace
 from textual.widget import Widget
 
 from quizapp.quiz import feedback
-from quizapp.quiz.session import Phase, Session
+from quizapp.quiz.plan import Phase
+from quizapp.quiz.session import Session
 from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
 from quizapp.tui.layout import panel
