@@ -1,25 +1,23 @@
 """From the record of a question file to a family, with every fault of its rules and texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from quizapp.bank import family as compiled
 from quizapp.bank import kinds, schema
+from quizapp.bank.answering import compile_answering
 from quizapp.bank.digest import family_digest
 from quizapp.bank.domain import MOST_ROWS, Domain, read_domain
 from quizapp.bank.expression import Expression
 from quizapp.bank.faults import Faults, Key
 from quizapp.bank.grid import Grid
 from quizapp.bank.kinds import Kind, KindError
-from quizapp.bank.language import Types, type_name
-from quizapp.bank.marking import compile_marks, option_names
+from quizapp.bank.language import type_name
+from quizapp.bank.marking import option_names
 from quizapp.bank.marks import Marks
 from quizapp.bank.networks import Notation, compile_notation
 from quizapp.bank.scope import Scope
 from quizapp.bank.shaped import shaped_values
 from quizapp.bank.texts import TextCompiler
-from quizapp.bank.traces import Trace
-from quizapp.bank.tracing import compile_trace
 from quizapp.bank.value import Type
 from quizapp.errors import BankError
 
@@ -28,9 +26,6 @@ MOST_SHAPED_ROWS = 2**12
 """A grid with arrays is computed group by group, one with networks row by row."""
 MOST_WORK = 2**31
 """Nodes times rows: some ten seconds of arithmetic, where a family of 10^6 rows takes 10^8."""
-
-_Wrong = tuple[int | None, Expression | None, Expression | None]
-"""Where a mistake is made, where it can be, and its value."""
 
 
 def compile_family(
@@ -45,17 +40,6 @@ def compile_family(
     compiler = _Compiler(name, record, languages, faults)
     family = compiler.compile()
     return family if len(faults.errors) == before else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answering:
-    """What decides the answer, its check, and what each mistake does."""
-
-    answer: Expression | None = None
-    check: Expression | None = None
-    wrong: list[_Wrong] = field(default_factory=list)
-    marks: Marks | None = None
-    trace: Trace | None = None
 
 
 class _Compiler:
@@ -119,7 +103,7 @@ class _Compiler:
             scope.define(step.name, step.value, ("step", index, "value"), wants_numbers=True)
             for index, step in enumerate(record.step)
         ]
-        decides = self._answering(kind, given)
+        decides = compile_answering(self.name, record, scope, kind, given)
         texts = TextCompiler(self.name, record, self.languages, self.faults)
         rendered = texts.compile(domains, given, scope.types, kind)
         changes = [self._change(index, domains, given) for index in range(len(record.change))]
@@ -187,72 +171,6 @@ class _Compiler:
         self.scope.used |= notation.template.names
         self.scope.add(name, key, Type.NETWORK)
         return notation
-
-    def _answering(self, kind: Kind, given: dict[str, Type]) -> _Answering:
-        """What decides the answer: marked options, a traced network, or an expression."""
-        nothing: list[_Wrong] = [(None, None, None)] * len(self.record.mistake)
-        if kind.answers_by == "marks":
-            return _Answering(
-                marks=compile_marks(self.name, self.record, self.scope, given), wrong=nothing
-            )
-        if kind.answers_by == "trace":
-            trace = compile_trace(self.record, self.scope, given)
-            check = self._check(kind, given, Type.NUMBER)
-            return _Answering(trace=trace, check=check, wrong=nothing)
-        assert kind.type is not None
-        wanted: Types = kind.type if len(kind.parts) == 1 else (kind.type,) * len(kind.parts)
-        if self.record.option:
-            self.faults.add(("option", 0), "fault.unused-options", kind=kind.name)
-        answer = None
-        if self.record.answer.value is None:
-            self.faults.add(("answer",), "fault.missing-key", name="value")
-        else:
-            source = self.record.answer.value
-            answer = self.scope.compile(source, ("answer", "value"), self.scope.types, wanted)
-        check = self._check(kind, given, wanted)
-        wrong = [self._mistake(index, wanted) for index in range(len(self.record.mistake))]
-        return _Answering(answer, check, wrong)
-
-    def _check(self, kind: Kind, given: dict[str, Type], wanted: Types) -> Expression | None:
-        """The independent second rule: a value, or a condition on the parts."""
-        source, key = self.record.answer.check, ("answer", "check")
-        if source is None:
-            if kind.type is not Type.MATRIX:  # one function call, checked against by examples
-                self.faults.add(("answer",), "fault.missing-key", name="check")
-            return None
-        named = {part.name: Type.NUMBER for part in kind.parts if part.name}
-        for name in named.keys() & self.scope.types.keys():
-            self.faults.add(("answer",), "fault.repeated", name=name)
-        rule = self.scope.compile(source, key, {**given, **named}, None)
-        if rule is None or rule.type is Type.TRUTH:
-            return rule
-        return self.scope.compile(source, key, given, wanted)
-
-    def _mistake(self, index: int, wanted: Types) -> _Wrong:
-        mistake, key = self.record.mistake[index], ("mistake", index)
-        types, at, nothing = self.scope.types, None, (None, None, None)
-        names = [step.name for step in self.record.step]
-        if [each.name for each in self.record.mistake].index(mistake.name) != index:
-            self.faults.add((*key, "name"), "fault.repeated", name=mistake.name)
-        if mistake.at is not None:
-            if mistake.at not in names:
-                known = ", ".join(names) or "-"
-                self.faults.add((*key, "at"), "fault.at", name=mistake.at, known=known)
-                return nothing
-            at = names.index(mistake.at)
-            later = set(names[at + 1 :])
-            types = {name: type_ for name, type_ in types.items() if name not in later}
-            wanted = self.scope.types[mistake.at]
-        if mistake.value is None:
-            self.faults.add(key, "fault.missing-key", name="value")
-            return nothing
-        when = None
-        if mistake.when is not None:
-            when = self.scope.compile(mistake.when, (*key, "when"), types, Type.TRUTH)
-        value = self.scope.compile(mistake.value, (*key, "value"), types, wanted)
-        # Whoever makes a mistake works out the later steps again.
-        self.scope.nodes += sum(len(step.value) for step in self.record.step[at or 0 :]) // 4
-        return at, when, value
 
     def _affordable(self, domains: list[Domain]) -> bool:
         pairs = max(len(self.record.mistake), len(self.record.option)) ** 2
