@@ -1,4 +1,4 @@
-"""What decides the answer of a question file: marked options, a traced network, or an expression."""
+"""What decides the answer of a file: marked options, a traced network, or an expression."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
