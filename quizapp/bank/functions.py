@@ -18,9 +18,6 @@ from quizapp.engine import formulas, padding
 LARGEST_SIZE = 2**31
 """Arguments of the engine's formulas end here: no product of two of them leaves int64."""
 
-ROUNDING = 1e-12
-"""What a few divisions of floats can be off by, of what they come to."""
-
 Result = Value | tuple[Value, ...]
 
 
@@ -57,18 +54,12 @@ def _elementwise(operation: Callable[[Array], Array]) -> Callable[[Value], Value
     return compute
 
 
-def _exact(data: Array) -> Array:
-    """The data with whole numbers where only divisions missed them: 8/3 − 5/3 is one."""
-    nearest = np.rint(data)
-    return np.where(np.abs(data - nearest) <= ROUNDING * np.maximum(1, np.abs(data)), nearest, data)
-
-
 def _rounded(operation: Callable[[Array], Array]) -> Callable[[Value], Value]:
     def compute(a: Value) -> Value:
         if operators.integral(a):
             return a
         far = np.abs(a.data) > EXACT
-        near = operation(_exact(np.where(far, 0, a.data))).astype(np.int64)
+        near = operation(np.where(far, 0, a.data)).astype(np.int64)
         return whole(near, either(a.undefined, far if far.any() else None))
 
     return compute

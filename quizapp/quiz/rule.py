@@ -17,6 +17,9 @@ from quizapp.bank.value import Array, Type, Value
 
 _POWERS = str.maketrans({"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4"})
 _SIGNS = {"×": "*", "·": "*", "÷": "/", "−": "-", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
+_WHOLE = {"floor": "1e-9", "ceil": "-1e-9"}
+"""Divisions of floats miss whole numbers a little: 7/3 − 4/3 is one, and its floor is one."""
+
 LONGEST = 200
 
 
@@ -87,7 +90,8 @@ def _source(text: str, names: Collection[str]) -> str:
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     plain = re.sub(rf"(?<![\w.])(\d+)\s*(?=(?:{known}|\())", r"\1*", plain)
     plain = re.sub(r"\)\s*(?=[\w(])(?!\s*(?:if|else|and|or)\b)", ")*", plain)
-    return re.sub(rf"\b({known})\s*\(", r"\1*(", plain)
+    plain = re.sub(rf"\b({known})\s*\(", r"\1*(", plain)
+    return re.sub(r"\b(floor|ceil)\s*\(", lambda found: f"{found[1]}({_WHOLE[found[1]]} + ", plain)
 
 
 def compare(family: Family, rule: Expression) -> Comparison:
