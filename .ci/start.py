@@ -9,8 +9,8 @@ import sys
 import termios
 import time
 
-FIRST_FRAME = b"Nothing leaves this machine"
-"""A sentence of the home screen, and of nothing that is printed on the way to it."""
+FIRST_FRAME = b"Settings"
+"""A word of the home screen, with answers or without, and of nothing printed on the way to it."""
 WAIT = 300.0
 """Seconds for all of it; the command may install the app first."""
 
