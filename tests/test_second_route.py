@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from quizapp.bank.variant import Variant, at_row
 from quizapp.engine import Network
 
 BANK = Bank(paths.questions())
-Given = dict[str, object]
 
 
 def windows(n, k, s, before=0, after=0):
@@ -77,7 +77,7 @@ def nested(variant: Variant, name: str):
     return variant.working.environment[name].nested()
 
 
-def columns(variant: Variant) -> dict[str, object]:
+def columns(variant: Variant) -> dict[str, Any]:
     environment = variant.working.environment
     return {name: value.item() for name, value in environment.items() if value.data.size == 1}
 
@@ -145,7 +145,7 @@ def given(*names):
     return lambda v: [v.given[name] for name in names]
 
 
-ROUTES: dict[str, Callable[[Variant], tuple[float, ...]]] = {
+ROUTES: dict[str, Callable[[Any], tuple[float, ...]]] = {
     "by-hand/conv": lambda v: matrix(
         convolution(nested(v, "x"), nested(v, "w"), v.given["b"], v.given["p"])
     ),
