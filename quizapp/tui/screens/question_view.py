@@ -36,6 +36,14 @@ MOST_AFTER = 7
 """Rows of offers after the verdict; where they are more, each is cut to one: they were read."""
 
 
+def draw_prompt(page: Page, rows: list[Row]) -> None:
+    """The prompt in its four rows; a longer one gets more, as far as there are any."""
+    most = max(page.app.size.height - ROWS_BELOW, PROMPT_ROWS)
+    prompt = page.query_one("#prompt", Panel)
+    prompt.styles.height = min(max(len(rows), PROMPT_ROWS), most)
+    prompt.show(rows)
+
+
 class QuestionView(Page):
     """Draws a session; what is typed and pressed is another matter."""
 
@@ -83,7 +91,8 @@ class QuestionView(Page):
             return (deeds.TRY_AGAIN, deeds.UNSAVED)
         going_on = deeds.NEXT if session.upcoming else deeds.TO_SUMMARY
         slip = () if session.verdict.retracted else (deeds.SLIP,)
-        return (going_on, *self._steps(), deeds.FLAG, *slip, deeds.COPY)
+        trying = (deeds.TRY_STEPS,) if session.can_try_in_steps else ()
+        return (going_on, *self._steps(), *trying, deeds.FLAG, *slip, deeds.COPY)
 
     def _steps(self) -> tuple[Deed, ...]:
         if not self._has_steps:
@@ -125,16 +134,9 @@ class QuestionView(Page):
         session, width = self.session, self.text_width
         if session.phase is Phase.OVER:
             return
-        self._draw_prompt(text_rows(session.question.prompt, width))
+        draw_prompt(self, text_rows(session.question.prompt, width))
         self._draw_answer()
         self._draw_panel()
-
-    def _draw_prompt(self, rows: list[Row]) -> None:
-        """The prompt in its four rows; a longer one gets more, as far as there are any."""
-        most = max(self.app.size.height - ROWS_BELOW, PROMPT_ROWS)
-        prompt = self.query_one("#prompt", Panel)
-        prompt.styles.height = min(max(len(rows), PROMPT_ROWS), most)
-        prompt.show(rows)
 
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
