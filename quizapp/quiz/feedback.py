@@ -92,19 +92,20 @@ def diagnosis(
     say = speaker(language)
     mistakes = [variant.mistake(name) for name in grade.mistakes]
     shorts = [mistake.short[language] for mistake in mistakes]
+    typed = say("table.yours") if variant.family.trace and ";" in grade.typed else grade.typed
     if not mistakes and variant.family.marks is not None:
         return []
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
-        return [Paragraph("text", say(sentence, typed=grade.typed))]
+        return [Paragraph("text", say(sentence, typed=typed))]
     if len(mistakes) == 1:
-        fits = say("mistake.again" if again else "mistake.one", typed=grade.typed, a=shorts[0])
+        fits = say("mistake.again" if again else "mistake.one", typed=typed, a=shorts[0])
         return [
             Paragraph("text", fits),
             Paragraph("text", variant.text(mistakes[0].texts, language)),
         ]
     joined = say("list.or").join(say("quoted", text=short) for short in shorts)
-    return [Paragraph("text", say("mistake.several", typed=grade.typed, n=len(shorts), all=joined))]
+    return [Paragraph("text", say("mistake.several", typed=typed, n=len(shorts), all=joined))]
 
 
 def _made_before(session: Session) -> bool:

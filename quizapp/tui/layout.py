@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from quizapp.quiz import feedback
+from quizapp.quiz.cells import is_table
 from quizapp.quiz.feedback import Paragraph, StepLine
 from quizapp.quiz.picture import Glyphs, Picture
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.quiz.session import Session
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row, row, text_rows
+from quizapp.tui.table import truth_rows
 from quizapp.tui.wrap import wrap
 from quizapp.words import speaker
 
@@ -95,6 +97,9 @@ def _working(text: str, width: int) -> list[str]:
 def worked(session: Session, room: Room) -> list[Row]:
     """The worked solution with its picture: under it, or right of it where there is room."""
     steps = feedback.steps(session)
+    if session.verdict.choice.question.variant.family.trace is not None:
+        whys = text_rows(steps[-1].line.why, room.text, "quiet")
+        return [*truth_rows(session, room.text), EMPTY, *whys]
     most = room.panel - MARGIN - COLUMN_GAP - NARROWEST if room.is_wide else room.text
     picture = feedback.drawn(session, most, room.glyphs)
     if picture is None:
@@ -164,14 +169,25 @@ def panel(session: Session, room: Room, marked: int | None) -> list[Row]:
         after = [EMPTY, *text_rows(notice, width, "wrong")] if notice else []
         if session.steps_open:
             return worked(session, room) + after
-        return paragraphs(feedback.verdict(session), width) + after
+        said = feedback.verdict(session)
+        if is_table(session.verdict.choice.question):
+            # the table above says it row by row
+            said = [paragraph for paragraph in said if paragraph.role != "working"]
+        return paragraphs(said, width) + after
     rows = paragraphs(feedback.hints(session), width)
-    if not rows and session.notice is None and session.question.ticks:
-        return text_rows(speaker(session.language)("choice.ticks"), width, "quiet")
+    if not rows and session.notice is None and (note := _note(session)):
+        return text_rows(speaker(session.language)(note), width, "quiet")
     if notice := feedback.notice(session):
         rows += [EMPTY] if rows else []
         rows += text_rows(notice, width, "strong" if session.phase is Phase.UNSAVED else "")
     return rows
+
+
+def _note(session: Session) -> str:
+    """What to say of the way in which an answer is given, where it is not typed on one line."""
+    if is_table(session.question):
+        return "table.note"
+    return "choice.ticks" if session.question.ticks else ""
 
 
 def sure(session: Session, width: int, marked: int | None) -> list[Row]:

@@ -13,15 +13,20 @@ from textual.pilot import Pilot
 from quizapp.config import Config
 from quizapp.learner.history import History
 from quizapp.learner.wish import Wish
+from quizapp.quiz.attempt import Choice
 from quizapp.quiz.events import Answered, Ended, Started
+from quizapp.quiz.question import Question
+from quizapp.quiz.session import Session
 from quizapp.tui import app as app_module
 from quizapp.tui.app import Outcome, QuizApp
 from quizapp.tui.desk import Desk
 
 BANK = Path(__file__).parent / "bank"
+NETS = Path(__file__).parent / "nets"
 WAITS = 250
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PLAIN = Config("en", 15, "each", "all", "quizapp", "")
+TRACE = "networks/trace@1?n=32&c=3&k=5&p=0&maps=6-16&head=lenet"
 FIRST = "output-size/valid@1?n=12&k=5&s=2"
 
 
@@ -104,3 +109,17 @@ async def write(pilot: Pilot[Outcome], text: str) -> None:
 
     pilot.app.screen.query_one(Input).value = text
     await pilot.pause()
+
+
+def asks_trace(pilot: Pilot[Outcome]) -> Session:
+    """Asks for a trace, whatever the order of the bank."""
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    app.practise(Wish(("networks",), count=5))
+    session, bank = app.desk.session, app.desk.bank
+    assert session is not None
+    assert bank is not None
+    question = Question(bank.variant(TRACE), "value", app.desk.config.language, 0)
+    session._choice = Choice(question, "fresh")
+    app.redraw_all()
+    return session

@@ -11,9 +11,10 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from quizapp.quiz import cells
 from quizapp.tui.app import Outcome
 
-from .stage import desk, playing, shown, write
+from .stage import BANK, NETS, asks_trace, desk, playing, shown, write
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -71,6 +72,28 @@ async def trying(pilot: Pilot[Outcome]) -> None:
         await pilot.press("enter")
 
 
+async def trace(pilot: Pilot[Outcome]) -> None:
+    session = asks_trace(pilot)
+    await pilot.pause()
+    typed = cells.truth(session.question.variant)
+    typed[3], typed[4], typed[15] = "4", "12x12x16", ""
+    session.type(cells.written(typed))
+    page = pilot.app.screen
+    page.redraw()  # type: ignore[attr-defined]  # a page of ours
+    page.action_cell_at(15)  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+async def traced(pilot: Pilot[Outcome]) -> None:
+    await trace(pilot)
+    await pilot.press("8", "5", "0", "enter")
+
+
+async def traced_steps(pilot: Pilot[Outcome]) -> None:
+    await traced(pilot)
+    await pilot.press(*["down"] * 12)
+
+
 SCENES: dict[str, tuple[Scene, int]] = {
     "home": (home, 0),
     "home-again": (home, 6),
@@ -82,6 +105,9 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "summary": (summary, 0),
     "sure": (sure, 6),
     "trying": (trying, 0),
+    "trace": (trace, 0),
+    "traced": (traced, 0),
+    "traced-steps": (traced_steps, 0),
 }
 
 
@@ -97,7 +123,9 @@ async def test_screen(
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     scene, answers = SCENES[name]
-    async with playing(desk(tmp_path, language=language, answers=answers), size) as pilot:
+    bank = NETS if name.startswith("trace") else BANK
+    at = desk(tmp_path, bank=bank, language=language, answers=answers)
+    async with playing(at, size) as pilot:
         await scene(pilot)
         await pilot.pause()
         text = shown(pilot)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from quizapp.quiz.scaffold import Mark, Scaffold
 from quizapp.quiz.plan import Phase
+from quizapp.quiz.scaffold import Mark, Scaffold
 from quizapp.tui.app import QuizApp
 from quizapp.tui.desk import Desk
 from quizapp.tui.rows import plain

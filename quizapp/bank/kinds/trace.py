@@ -15,6 +15,10 @@ from quizapp.bank import numerals, printing, schema
 from quizapp.bank.kinds import Answer, FixedParts, Part, Plain, entry_of
 from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.value import Array, Value
+from quizapp.words import Term
+
+EMPTY = "?"
+"""Stands for a shape or parameters that were not filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Trace(FixedParts):
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
     ) -> tuple[Typed, ...]:
         """The rows typed, or the total."""
-        plain = numerals.plain(re.sub(r"\r?\n", ";", text.strip()))
+        lines = re.sub(r"\r?\n", ";", text.strip())
+        _refuse_empty(lines)
+        plain = numerals.plain(lines)
         rows = [row.strip() for row in plain.split(";") if row.strip()]
         if len(rows) == 1:
             return (numerals.read_number(rows[0], whole=True),)
@@ -108,6 +114,15 @@ class Trace(FixedParts):
     def plausible(self, answer: Answer) -> bool:
         """Always: it is shown nowhere as a distractor."""
         return True
+
+
+def _refuse_empty(text: str) -> None:
+    """Says which row lacks what, where some are not filled in."""
+    for number, row in enumerate(text.split(";"), start=1):
+        words = row.split()
+        if EMPTY in words:
+            column = Term("table.shape" if words[0] == EMPTY else "table.parameters")
+            raise UnreadableError("unread.cell", row=number, column=column)
 
 
 def rows(answer: Sequence[int | float]) -> list[tuple[str, int]]:

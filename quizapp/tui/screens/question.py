@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from quizapp.quiz import cells
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.tui import deeds
 from quizapp.tui.offers import lines, marked, offered
@@ -13,6 +14,7 @@ from quizapp.tui.screens.question_view import QuestionView
 from quizapp.tui.screens.trying import TryPage
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
+from quizapp.tui.widgets.table import Table
 
 
 class QuestionPage(QuestionView):
@@ -28,6 +30,8 @@ class QuestionPage(QuestionView):
             deeds.PAGE_DOWN,
             deeds.HINT,
             *deeds.SIGNS,
+            deeds.TAB,
+            deeds.SHIFT_TAB,
             deeds.TICK,
             deeds.TRY_STEPS,
             deeds.SLIP,
@@ -41,6 +45,12 @@ class QuestionPage(QuestionView):
         """Keeps the text; a notice about the one before goes."""
         event.stop()
         had_notice = self.session.notice is not None
+        if self._fills:
+            # a key may have gone on to another cell before this was told
+            if event.value == self.query_one(Table).typed.value:
+                self._fill()
+                self.redraw()
+            return
         self.session.type(event.value)
         if had_notice:
             self._draw_panel()
@@ -59,9 +69,15 @@ class QuestionPage(QuestionView):
         match session.phase:
             case Phase.ASKING:
                 # a key and Enter may arrive together, before the line has told of its change
-                if not session.question.offers or session.unfinished:
+                if self._fills:
+                    self._fill()
+                    if self._goes_on:
+                        self.action_cell(1)
+                        return
+                elif not session.question.offers or session.unfinished:
                     session.type(self.query_one(AnswerLine).typed.value)
                 session.hand_in()
+                self._to_empty_cell()
             case Phase.SURE:
                 session.say_sure(self._marked)
             case Phase.UNSAVED:
@@ -76,7 +92,7 @@ class QuestionPage(QuestionView):
 
     def _changed(self) -> None:
         """A key that was pressed twice must not skip what has just appeared."""
-        self._marked, self._cursor = None, ""
+        self._marked, self._cursor, self._cell = None, "", 0
         self.quiz.pause_enter()
         if self.session.phase is Phase.OVER:
             self.quiz.show_summary()
@@ -131,8 +147,32 @@ class QuestionPage(QuestionView):
         else:
             self.action_choose(letter)
 
+    def _fill(self) -> None:
+        """What stands in the cell of the moment goes to the session."""
+        session, typed = self.session, self.query_one(Table).typed.value
+        session.type(cells.put(session.draft, self._count, self._cell, typed))
+
+    def action_cell(self, by: int) -> None:
+        """To a cell before or after; from the last to the first."""
+        if self._fills:
+            self.action_cell_at((self._cell + by) % self._count)
+
+    def action_cell_at(self, place: int) -> None:
+        """To a cell."""
+        if self._fills and 0 <= place < self._count:
+            self._fill()
+            self._cell = place
+            self.redraw()
+
+    def _to_empty_cell(self) -> None:
+        """To the first cell that is still empty, where one was left so."""
+        typed = self._cells if self._fills else []
+        if any(typed) and "" in typed:
+            self._cell = typed.index("")
+
     def action_turn(self, by: int) -> None:
-        """Marks another degree of sureness."""
+        """To the cell beside, or marks another degree of sureness."""
+        self.action_cell_at(self._cell + by)
         if self.session.phase is Phase.SURE:
             start = SURE[0] - 1 if by > 0 else SURE[-1] + 1
             marked = start if self._marked is None else self._marked
@@ -149,6 +189,8 @@ class QuestionPage(QuestionView):
         session = self.session
         if self._chooses:
             self._move(1)
+        elif self._fills:
+            self.action_cell_at(self._cell + cells.COLUMNS)
         elif self.query_one("#panel", Panel).step(1):
             return
         elif session.phase is Phase.VERDICT and not session.steps_open and self._has_steps:
@@ -160,6 +202,8 @@ class QuestionPage(QuestionView):
         session = self.session
         if self._chooses:
             self._move(-1)
+        elif self._fills:
+            self.action_cell_at(self._cell - cells.COLUMNS)
         elif session.phase is Phase.SURE:
             self._marked = None
             session.take_back()

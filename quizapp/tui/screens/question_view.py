@@ -6,9 +6,11 @@ The prompt and the answer never move; everything else happens in the panel under
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual.geometry import Region
 from textual.widget import Widget
 
-from quizapp.quiz import feedback
+from quizapp.quiz import cells, feedback
+from quizapp.quiz.cells import is_table
 from quizapp.quiz.picture import Glyphs, glyphs_for
 from quizapp.quiz.plan import Phase
 from quizapp.quiz.session import Session
@@ -18,9 +20,11 @@ from quizapp.tui.layout import Room, panel
 from quizapp.tui.offers import offer_rows
 from quizapp.tui.rows import Row, text_rows
 from quizapp.tui.screens.page import Page
+from quizapp.tui.table import columns, first_wrong, head_row, table_rows
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
-from quizapp.tui.widgets.text import ENCODING
+from quizapp.tui.widgets.table import Table
+from quizapp.tui.widgets.text import ENCODING, Text
 
 BY_LIST = (deeds.COPY, deeds.FLAG)
 
@@ -53,10 +57,12 @@ class QuestionView(Page):
         super().__init__()
         self._marked: int | None = None
         self._cursor = ""
+        self._cell = 0
 
     def body(self) -> Sequence[Widget]:
         """Prompt, what there is to choose, answer, panel."""
-        return Panel("prompt"), Panel("offers"), AnswerLine("answer"), Panel("panel")
+        answers = Panel("offers"), AnswerLine("answer"), Text("table-head"), Table("table")
+        return Panel("prompt"), *answers, Panel("panel")
 
     @property
     def session(self) -> Session:
@@ -84,7 +90,8 @@ class QuestionView(Page):
         if session.phase is Phase.ASKING:
             hint = () if session.hints >= session.most_hints else (self._hint(),)
             # their letters belong to the answer: they are done from the list
-            return (deeds.HAND_IN, *hint, *(replace(deed, shown="") for deed in BY_LIST))
+            enter = deeds.NEXT_CELL if self._goes_on else deeds.HAND_IN
+            return (enter, *hint, *(replace(deed, shown="") for deed in BY_LIST))
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
         if session.phase is Phase.UNSAVED:
@@ -116,7 +123,8 @@ class QuestionView(Page):
         match self.session.phase:
             case Phase.ASKING:
                 hints = tuple(deed for deed in own if deed.action == deeds.HINT.action)
-                return (own[0], *hints, deeds.LANGUAGE, deeds.LIST)
+                others = (deeds.CELLS,) if self._fills else ()
+                return (own[0], *others, *hints, deeds.LANGUAGE, deeds.LIST)
             case Phase.SURE:
                 return (deeds.ONE_TWO_THREE, deeds.WITHOUT, deeds.TAKE_BACK, deeds.LIST)
             case Phase.VERDICT:
@@ -140,7 +148,7 @@ class QuestionView(Page):
 
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
-        typed = not question.offers or session.unfinished
+        typed = not is_table(question) and (not question.offers or session.unfinished)
         offers = self.query_one("#offers", Panel)
         offers.display = bool(question.offers)
         self.query_one("#answer", AnswerLine).display = typed
@@ -158,6 +166,46 @@ class QuestionView(Page):
         if not asking and unit and expects.startswith(unit):
             expects = unit
         self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
+        self._draw_table()
+
+    @property
+    def _fills(self) -> bool:
+        """Whether cells are to be filled in now."""
+        return self.session.phase is Phase.ASKING and is_table(self.session.question)
+
+    @property
+    def _cells(self) -> list[str]:
+        """What is typed in each cell."""
+        return cells.read(self.session.draft, self._count)
+
+    @property
+    def _count(self) -> int:
+        """How many cells there are."""
+        return cells.COLUMNS * len(cells.labels(self.session.question.variant))
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether Enter goes to the next cell: not from the last, nor while all are empty."""
+        return self._fills and any(self._cells) and self._cell < self._count - 1
+
+    def _draw_table(self) -> None:
+        session, width = self.session, self.text_width
+        head, table = self.query_one("#table-head", Text), self.query_one(Table)
+        head.display = table.display = is_table(session.question)
+        if not head.display:
+            table.typed.ask(False)
+            return
+        prompt = self.query_one("#prompt", Panel).styles.height
+        taken = ROWS_AROUND + 1 + (int(prompt.value) if prompt else PROMPT_ROWS)
+        table.styles.max_height = max(self.app.size.height - taken, FEWEST)
+        head.show([head_row(session, width)])
+        if self._fills:
+            spot = columns(cells.labels(session.question.variant), width)
+            line, at = self._cell // cells.COLUMNS, self._cell
+            region = Region(spot.start(at), line, spot.width(at), 1)
+            table.show_cell(table_rows(session, width, at), region, self._cells[at])
+        else:
+            table.show_all(table_rows(session, width, None), first_wrong(session))
 
     def _draw_panel(self) -> None:
         rows = panel(self.session, self._room, self._marked)

@@ -1,0 +1,78 @@
+"""A trace, cell by cell: moving, what is empty, and how each cell came out."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.quiz import cells
+from quizapp.quiz.scaffold import Mark
+from quizapp.tui.app import QuizApp
+from quizapp.tui.table import columns
+from quizapp.tui.widgets.table import Table
+
+from .stage import NETS, asks_trace, desk, playing, rows, shown
+
+
+async def test_cells_are_typed_moved_between_and_handed_in(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=NETS)) as pilot:
+        session = asks_trace(pilot)
+        await pilot.pause()
+        await pilot.press("2", "8", "space", "2", "8", "x", "6", "enter", "4", "down", "0", "left")
+        assert session.draft.startswith("28x28x6 4; ? 0; ? ?")
+        await pilot.press("left", "1", "4", "tab", "tab", "up", "up", "shift+tab", "9")
+        assert session.draft.startswith("28x28x6 4; 14 0; ? ?")
+        assert session.draft.endswith("; ? 9")
+        await pilot.press("ctrl+l")
+        assert rows(pilot)[-1].startswith("  Enter 送出    ↑ ↓ ← → 其他格")
+        await pilot.press("ctrl+l", "enter")
+        assert "Row 2, output" not in shown(pilot)
+        assert "Row 3, output: nothing is filled in yet. Not counted." in shown(pilot)
+        table = pilot.app.screen.query_one(Table)
+        assert pilot.app.focused is table.typed
+        await pilot.press("1")
+        assert session.draft.split("; ")[2] == "1 ?"
+        await pilot.click(table, offset=(34, 1))
+        await pilot.press("5")
+        assert session.draft.split("; ")[1] == "145 0"
+        assert not session.attempts
+
+
+async def test_nothing_at_all_twice_gives_up(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=NETS)) as pilot:
+        session = asks_trace(pilot)
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "Enter again shows the answer" in shown(pilot)
+        await pilot.press("enter")
+        assert session.verdict.grade.verdict == "gave-up"
+        assert "It is 62,006." in shown(pilot)
+
+
+async def test_a_slip_and_what_followed_from_it(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=NETS)) as pilot:
+        session = asks_trace(pilot)
+        typed = cells.truth(session.question.variant)
+        typed[2:12] = ["13x13x6", "0", "9x9x16", "2,416", "4x4x16", "0", "256", "0", "120", "30840"]
+        session.type(cells.written(typed))
+        session.hand_in()
+        assert isinstance(pilot.app, QuizApp)
+        pilot.app.redraw_all()
+        await pilot.pause()
+        screen = shown(pilot)
+        assert "✗ 13x13x6 → 14x14x6" in screen
+        assert "~ 9x9x16 → 10x10x16" in screen
+        assert "~ 30840 → 48,120" in screen
+        marks = cells.marks(session.question.variant, session.verdict.grade)
+        assert marks.count(Mark.WRONG) == 1
+        before = rows(pilot)[:18]
+        await pilot.press(*["down"] * 20)
+        assert rows(pilot)[:18] == before
+        assert "sit where flatten meets" in shown(pilot)
+
+
+@pytest.mark.parametrize("width", [20, 56, 72])
+def test_columns_share_what_there_is(width: int) -> None:
+    at = columns(["conv 16 5x5", "maxpool 2"], width)
+    assert at.width(0) >= 12
+    assert at.start(1) == at.start(0) + at.width(0) + 2
+    assert width == 20 or at.start(1) + at.width(1) <= width + 2
