@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from quizapp.cli.options import open_bank, settings, with_bank, with_language, with_level
+from quizapp.cli.options import language_for, open_bank, with_bank, with_language, with_level
 from quizapp.cli.speech import say
 from quizapp.errors import SetError
 from quizapp.quiz import forms
@@ -65,7 +65,7 @@ def generate(
 ) -> None:
     """Writes the questions of a scope; of everything without a word."""
     opened = open_bank(bank)
-    spoken = language or settings().language
+    spoken = language_for(opened, language)
     request = Request(
         (*scope, *families), key, count, wanted or FORMS, level, spoken, order, repeat
     )

@@ -8,7 +8,7 @@ import click
 
 from quizapp import paths
 from quizapp.cli.ending import INTERRUPTED
-from quizapp.cli.options import open_bank, settings
+from quizapp.cli.options import language_for, open_bank, settings
 from quizapp.cli.speech import say, tell
 from quizapp.learner.history import History
 from quizapp.learner.opening import open_practice
@@ -21,13 +21,13 @@ from quizapp.quiz.session import Session
 def play(wish: Wish, language: str | None, bank: str | None) -> None:
     """Plays what is wished for, and says on stderr where to go on."""
     chosen = settings()
+    opened = open_bank(bank)
     manner = Manner(
-        language or chosen.language,
+        language_for(opened, language),
         chosen.minutes,
         chosen.ask_sure,
         chosen.follow_ups,
     )
-    opened = open_bank(bank)
     opened.scope(wish.scope)
     with History.open(paths.history()) as history:
         session = open_practice(opened, history, manner, wish, datetime.now(UTC))

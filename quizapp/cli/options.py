@@ -8,7 +8,7 @@ import click
 
 from quizapp import config, paths
 from quizapp.cli.speech import say
-from quizapp.errors import BankError
+from quizapp.errors import BankError, UsageError
 from quizapp.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -50,3 +50,18 @@ def open_bank(folder: str | None, *, alone: bool = False) -> "Bank":
     except BankError as error:
         error.status = 3  # as with every file that can't be read
         raise
+
+
+def language_for(bank: "Bank", wanted: str | None) -> str:
+    """The language to ask in: the one wanted, else the configured one where the bank has it.
+
+    Raises:
+        UsageError: the bank has not the one wanted, or none that quizapp speaks.
+    """
+    known = [language for language in LANGUAGES if language in bank.languages]
+    chosen = wanted or settings().language
+    if chosen in known:
+        return chosen
+    if wanted is not None or not known:
+        raise UsageError("error.language", name=chosen, near=", ".join(bank.languages))
+    return known[0]

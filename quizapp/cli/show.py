@@ -7,10 +7,16 @@ import click
 
 from quizapp.bank.bank import Bank
 from quizapp.bank.variant import read_given, split_id
-from quizapp.cli.options import open_bank, with_bank, with_form, with_json, with_language
+from quizapp.cli.options import (
+    language_for,
+    open_bank,
+    with_bank,
+    with_form,
+    with_json,
+    with_language,
+)
 from quizapp.cli.sheet import answered, indented, remarked
 from quizapp.cli.sheet import asked as asked_rows
-from quizapp.cli.speech import language as spoken_language
 from quizapp.cli.speech import say
 from quizapp.cli.table import quoted, write, write_json
 from quizapp.errors import BankError, UsageError
@@ -46,8 +52,7 @@ def show(
     if given or "?" not in identity:
         identity = _completed(opened, identity, given, form or asked_as.partition(".")[0] or VALUE)
     if not sign and language is None:
-        spoken = spoken_language()
-        language = spoken if spoken in opened.languages else opened.languages[0]
+        language = language_for(opened, None)
     asked = read_question(opened, identity + sign + asked_as, form, language)
     if as_json:
         write_json(_data(asked))

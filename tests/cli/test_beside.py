@@ -53,3 +53,19 @@ def test_a_clash_is_an_error_with_both_files(call: Call, bank: Path) -> None:
     assert (ended.status, ended.out) == (3, "")
     assert ended.err.count("valid.toml") == 2
     assert call("check", "--bank", str(bank)).status == 0
+
+
+def test_a_bank_without_the_configured_language_is_asked_in_its_own(
+    call: Call, home: Path, bank: Path
+) -> None:
+    call("config", "language", "zh-Hant")
+    words = ("practice", "--plain", "--count", "1", "--bank", str(bank))
+    ended = run(home, *words, "steps", given="1\n")
+    assert ended.status == 0
+    assert "How many" in ended.out or "how many" in ended.out
+    assert "Traceback" not in ended.err
+    made = call("generate", "steps", "--count", "1", "--bank", str(bank))
+    assert made.status == 0
+    assert call("show", "steps/epoch", "--bank", str(bank)).status == 0
+    refused = call("generate", "steps", "--language", "zh-Hant", "--bank", str(bank))
+    assert (refused.status, refused.out) == (2, "")
