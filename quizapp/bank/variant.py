@@ -156,9 +156,9 @@ class Variant:
     def wrong_line(self, name: str, language: str) -> Line | None:
         """The line that a mistake alters, as someone who makes it would write it."""
         mistake = self.mistake(name)
-        if mistake.at is None:
+        if mistake.expression is None or self.family.trace is not None:
             return None
-        step = self.family.steps[mistake.at]
+        step = self.family.answer if mistake.at is None else self.family.steps[mistake.at]
         return self._line(step, mistake.expression, self.working, language)
 
     def _line(

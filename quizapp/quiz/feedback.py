@@ -134,7 +134,7 @@ class StepLine:
 
 def steps(session: Session) -> Sequence[StepLine]:
     """The worked solution, with the line that the mistake altered marked."""
-    say, attempt, language = speaker(session.language), session.verdict, session.language
+    attempt, language = session.verdict, session.language
     variant = attempt.choice.question.variant
     altered = None
     if len(attempt.grade.mistakes) == 1:
@@ -143,8 +143,7 @@ def steps(session: Session) -> Sequence[StepLine]:
     for line in variant.lines(language):
         aside = ""
         if altered is not None and line.name == altered.name:
-            value = altered.calculation.rpartition("= ")[2]
-            aside = say("steps.here", typed=attempt.grade.typed, value=value)
+            aside = _went_astray(altered, attempt.grade.typed, language)
         found.append(StepLine(line, aside))
     return found
 
@@ -164,6 +163,21 @@ def drawn(session: Session, width: int, glyphs: Glyphs) -> Picture | None:
     question = attempt.choice.question
     grade = attempt.grade if question.form in _OWN_KIND else None
     return picture(question.variant, grade, session.language, width, glyphs)
+
+
+ANSWER = "answer"
+"""The name of the last line."""
+
+
+def _went_astray(altered: Line, typed: str, language: str) -> str:
+    """That an answer went another way at a line; what came of it, or, at the last, how it came."""
+    say = speaker(language)
+    if altered.name != ANSWER:
+        value = altered.calculation.rpartition("= ")[2]
+        return say("steps.here", typed=typed, value=value)
+    if "=" not in altered.calculation:
+        return say("steps.here.last", typed=typed)
+    return say("steps.here", typed=typed, value=altered.calculation)
 
 
 def hints(session: Session) -> list[Paragraph]:

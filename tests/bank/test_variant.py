@@ -124,7 +124,9 @@ def test_the_lines_of_a_solution_end_with_the_answer(bank):
     wrong = variant.wrong_line("round-up", "en")
     assert wrong is not None
     assert wrong.calculation == "⌈6 / 2⌉ = 3"
-    assert variant.wrong_line("fencepost", "en") is None
+    last = variant.wrong_line("fencepost", "en")
+    assert last is not None
+    assert (last.name, last.calculation) == ("answer", "3")
 
 
 def test_a_mistake_that_can_not_be_made_has_no_answer(bank):

@@ -104,7 +104,15 @@ def test_the_line_where_an_answer_went_another_way_is_marked():
     assert asides["jumps"].endswith("7")
     assert not asides["travel"]
     assert not asides["answer"]
-    assert not any(line.aside for line in feedback.steps(answered("6")))
+
+
+def test_a_mistake_in_the_answer_itself_is_marked_at_the_last_line():
+    asides = {line.line.name: line.aside for line in feedback.steps(answered("6"))}
+    assert asides == {"travel": "", "jumps": "", "answer": "< here 6 went another way"}
+    sharing = "parameters/conv@1?n=28&k=3&c=6&f=8"
+    *_, last = feedback.steps(answered("55", sharing))
+    assert last.aside == "< here 55 went another way: 54 + 1 = 55"
+    assert not any(line.aside for line in feedback.steps(answered("1000")))
 
 
 def test_the_same_mistake_again_is_said_to_be_the_same():
