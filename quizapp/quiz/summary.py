@@ -9,16 +9,16 @@ from quizapp.quiz.attempt import Attempt
 
 @dataclass(frozen=True, slots=True)
 class MistakeCount:
-    """A mistake that alone fitted answers of a session; held where it did so on two variants."""
+    """A mistake that alone fitted answers of a session, on ``times`` variants.
+
+    It is ``held``, confirmed rather than suspected, where it did so on two without a right answer
+    in between on which it could have been made: then it was a slip.
+    """
 
     family: Family
     name: str
     times: int
-
-    @property
-    def held(self) -> bool:
-        """Whether it is confirmed rather than suspected."""
-        return self.times > 1
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,29 @@ def summarize(attempts: Sequence[Attempt]) -> Summary:
 
 def _mistakes(counted: Sequence[Attempt]) -> tuple[MistakeCount, ...]:
     variants: dict[tuple[str, str], set[str]] = {}
+    since: dict[tuple[str, str], set[str]] = {}
     families: dict[str, Family] = {}
+    held: set[tuple[str, str]] = set()
     for attempt in counted:
+        if attempt.grade.correct:
+            for family, name in list(since):
+                if family == attempt.family and _could_be_made(attempt, name):
+                    del since[family, name]
         if len(attempt.grade.mistakes) == 1:
             families[attempt.family] = attempt.choice.question.variant.family
             key = attempt.family, attempt.grade.mistakes[0]
             variants.setdefault(key, set()).add(attempt.variant)
+            since.setdefault(key, set()).add(attempt.variant)
+            if len(since[key]) > 1:
+                held.add(key)
     found = (
-        MistakeCount(families[family], name, len(each)) for (family, name), each in variants.items()
+        MistakeCount(families[family], name, len(each), (family, name) in held)
+        for (family, name), each in variants.items()
     )
     return tuple(sorted(found, key=lambda mistake: -mistake.times))
+
+
+def _could_be_made(attempt: Attempt, name: str) -> bool:
+    """Whether the mistake would have given another answer than the right one."""
+    variant = attempt.choice.question.variant
+    return variant.mistakes.get(name) not in (None, variant.answer)
