@@ -140,6 +140,7 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     blocks.BLOCK = block
     try:
         found = [
+            e.conv_output_size(n, 3, stride=2, padding=1),
             e.conv_output_size(n, k, stride=s, padding=p),
             e.conv_output_size(n, k, stride=s, padding="SAME"),
             e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
@@ -148,7 +149,8 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     finally:
         blocks.BLOCK = whole
     expected = [
-        e.conv_output_size(n, k, stride=s, padding=p),
+        (n + 2 - 3) // 2 + 1,
+        (n + 2 * p - k) // s + 1,
         -(-n // s),
         e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
         (n - 1) * s + k[:1],
