@@ -215,6 +215,17 @@ def test_the_quotation_is_a_window_around_the_place():
     assert quoted_lines("") == ("", "^")
 
 
+def test_values_are_there_for_another_language():
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse("input 8x8x1 | conv 3 x")
+    assert caught.value.values == {
+        "layer": "conv", "field": "kernel_size", "what": "a window", "example": "3x3",
+    }  # fmt: skip
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse("input 8x8x1 | zzz")
+    assert caught.value.values == {"found": "zzz", "near": "", "known": notation.WORDS}
+
+
 def test_a_fault_survives_a_process_boundary():
     with pytest.raises(e.LayerError) as caught:
         e.Network.parse("input 8x8x1 | dense 3")
