@@ -135,6 +135,10 @@ def test_names_count_up_through_blocks_and_branches():
         ("conv3", 1), ("relu2", 1), ("residual1", 0), ("a.3", 1), ("concat1", 0),
     ]  # fmt: skip
     assert net.output_shape == (8, 8, 4)
+    assert [row.notation for row in net.trace()] == [
+        "input", "conv 2 1", "a: relu", "conv 2 1", "a: relu", "relu", "conv 2 1", "relu",
+        "residual", "a: relu", "concat",
+    ]  # fmt: skip
 
 
 def test_branches_merge_their_fields():

@@ -238,6 +238,11 @@ def test_same_broadcasts_what_it_does_not_depend_on(function, name):
     assert found[1, 0] == 4
 
 
+def test_the_place_is_the_first_without_room():
+    with pytest.raises(e.ShapeError, match=r"size 2, .* \(at index \(2,\)\)$"):
+        e.conv_output_size(np.array([9, 3, 2, 1]), 3)
+
+
 def test_little_room():
     with pytest.raises(e.ShapeError):
         e.pool_output_size(2, 3)
