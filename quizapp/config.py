@@ -94,6 +94,7 @@ KEYS: dict[str, Choice | Whole | Text] = {
         default="quizapp",
     ),
     "bank": Text(default=""),
+    "pictures": Choice(("blocks", "ascii"), default="blocks"),
 }
 
 
@@ -101,7 +102,8 @@ KEYS: dict[str, Choice | Whole | Text] = {
 class Config:
     """All settings, those of the file and the defaults of the rest.
 
-    ``minutes`` is the length of a practice; an empty ``bank`` is the built-in one.
+    ``minutes`` is the length of a practice; an empty ``bank`` is the built-in one; ``pictures`` is
+    the signs they are drawn in.
     """
 
     language: str
@@ -110,6 +112,7 @@ class Config:
     follow_ups: str
     theme: str
     bank: str
+    pictures: str = "blocks"
 
 
 def load(path: Path) -> Config:

@@ -75,8 +75,9 @@ ask_sure = "some"
 follow_ups = 'never'
 theme = "ansi-light"
 "bank" = "~/題庫"
+pictures = "ascii"
 """
-    expected = Config("zh-Hant", 25, "some", "never", "ansi-light", "~/題庫")
+    expected = Config("zh-Hant", 25, "some", "never", "ansi-light", "~/題庫", "ascii")
     assert load(write(path, text)) == expected
     assert load(write(path, text.replace("\n", "\r\n"))) == expected
     assert load(write(path, "\ufeff" + text)) == expected
@@ -122,7 +123,7 @@ def test_the_locale_decides_only_where_the_file_does_not(
         (
             "\nminute = 15\n",
             ", line 2: there is no setting “minute”. There are: language, minutes, ask_sure, "
-            "follow_ups, theme, bank. Correct the line or take it out.",
+            "follow_ups, theme, bank, pictures. Correct the line or take it out.",
         ),
         (
             "# mine\n\nminutes = 500\n",
@@ -132,6 +133,10 @@ def test_the_locale_decides_only_where_the_file_does_not(
         (
             'language = "en"\nask_sure = "always"\n',
             ', line 2: ask_sure can not be "always". It can be: each, some, never.',
+        ),
+        (
+            'pictures = "dots"',
+            ', line 1: pictures can not be "dots". It can be: blocks, ascii.',
         ),
         (
             "bank = 3",
@@ -317,7 +322,7 @@ def test_numbers_may_come_as_text(path: Path) -> None:
             "colour",
             "blue",
             "There is no setting “colour”. There are: "
-            "language, minutes, ask_sure, follow_ups, theme, bank.",
+            "language, minutes, ask_sure, follow_ups, theme, bank, pictures.",
         ),
     ],
 )

@@ -166,8 +166,8 @@ ROUTES: dict[str, Callable[[Any], tuple[float, ...]]] = {
     "output-size/leftover": lambda v: (
         v.given["n"] - windows(*given("n", "k", "s")(v))[-1] - v.given["k"],
     ),
-    "output-size/same": lambda v: (side(*given("n", "k", "s")(v), "SAME"),),
-    "output-size/valid": lambda v: (side(*given("n", "k", "s")(v), "VALID"),),
+    "output-size/same": lambda v: (side(v.given["n"], v.given["k"], v.given["s"], "SAME"),),
+    "output-size/valid": lambda v: (side(v.given["n"], v.given["k"], v.given["s"], "VALID"),),
     "output-size/volume": lambda v: (*[side(*given("n", "k", "s", "pad")(v))] * 2, v.given["f"]),
     "padding/preserve": lambda v: (
         next(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from quizapp import paths
 from quizapp.bank import index, schema
 from quizapp.bank.classes import Census, take_census
 from quizapp.bank.compiling import compile_family
@@ -29,12 +30,19 @@ _NOT_SKILLS = ("chains",)
 class Bank:
     """The families of a folder, opened when they are asked for.
 
+    Where its ``bank.toml`` says so, the built-in families are there beside its own.
+
     ``revision`` rises when a family turns out to hold something else than the index says, so that
     whoever counted can count again.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Opens the folder; raises BankError where its ``bank.toml`` can't be read."""
+    def __init__(self, folder: Path, *, alone: bool = False) -> None:
+        """Opens the folder; ``alone`` without the built-in bank, whatever it says.
+
+        Raises:
+            BankError: its ``bank.toml`` can't be read, a family is in both banks, or they have no
+                language in common.
+        """
         self.folder = folder
         self.revision = 0
         self.left_out: dict[str, BankError] = {}
@@ -42,6 +50,26 @@ class Bank:
         self._opened: dict[str, Family] = {}
         self._censuses: dict[str, Census] = {}
         self._counts: dict[str, Counts] = {}
+        self._beside: Bank | None = None
+        if self._about.beside and not alone and folder.resolve() != paths.questions().resolve():
+            self._beside = self._joined(Bank(paths.questions()))
+
+    def _joined(self, other: "Bank") -> "Bank":
+        """The other bank, where the two can be asked together."""
+        for name in other.names:
+            if name in self.names:
+                files = {"one": self.path(name), "other": other.path(name)}
+                raise BankError("error.bank-clash", name=name, **files)
+        if not set(self.languages) & set(other.languages):
+            languages = ", ".join(self.languages)
+            raise BankError("error.bank-languages", folder=self.folder, languages=languages)
+        vars(self).pop("names", None)  # which were this bank's alone
+        return other
+
+    def _home(self, family: str) -> "Bank":
+        """The bank whose file a family is."""
+        beside = self._beside
+        return beside if beside is not None and family in beside.names else self
 
     @property
     def name(self) -> str:
@@ -51,7 +79,8 @@ class Bank:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that every text of it has."""
-        return tuple(self._about.languages)
+        own = self._about.languages
+        return tuple(each for each in own if not self._beside or each in self._beside.languages)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +90,7 @@ class Bank:
             for path in self.folder.glob("*/*.toml")
             if path.parent.name not in _NOT_SKILLS
         )
-        return tuple(sorted(found))
+        return tuple(sorted((*found, *(self._beside.names if self._beside else ()))))
 
     @property
     def skills(self) -> tuple[str, ...]:
@@ -71,11 +100,12 @@ class Bank:
     @cached_property
     def index(self) -> Mapping[str, Entry]:
         """What ``index.toml`` says; empty without one."""
-        return index.read_index(self.folder) or {}
+        beside = self._beside.index if self._beside else {}
+        return {**beside, **(index.read_index(self.folder) or {})}
 
     def path(self, family: str) -> Path:
         """The file of a family."""
-        return self.folder / f"{family}.toml"
+        return self._home(family).folder / f"{family}.toml"
 
     def open(self, name: str) -> Family:
         """The family, compiled.
@@ -95,12 +125,16 @@ class Bank:
         if name not in self.names:
             raise UsageError("error.family-unknown", name=name, near=self._near(name))
         tables = read_toml(self.path(name), faults)
-        return None if tables is None else read_family(tables, self.languages, faults)
+        return None if tables is None else read_family(tables, self._spoken(name), faults)
+
+    def _spoken(self, family: str) -> tuple[str, ...]:
+        """The languages of a family's file, which may be more than are asked here."""
+        return tuple(self._home(family)._about.languages)
 
     def _compile(self, name: str) -> Family:
         faults = Faults(f"{name}.toml")
         record = self.read(name, faults)
-        family = record and compile_family(name, record, self.languages, faults)
+        family = record and compile_family(name, record, self._spoken(name), faults)
         if isinstance(family, tuple):
             raise NotYetError("error.not-yet", family=name, what=pending_names(family))
         if not family:

@@ -25,13 +25,24 @@ Word = TypeVar("Word", int, Array)
 
 def hash_parts(*parts: str | int) -> Hash:
     """Four 64-bit words of blake2b over each part with its length before it."""
-    total = hashlib.blake2b(digest_size=32)
-    for part in parts:
-        raw = str(part).encode("utf-8")
-        total.update(len(raw).to_bytes(8, "little") + raw)
-    digest = total.digest()
+    digest = hashlib.blake2b(b"".join(map(_framed, parts)), digest_size=32).digest()
     a, b, c, d = (int.from_bytes(digest[at : at + 8], "little") for at in (0, 8, 16, 24))
     return a, b, c, d
+
+
+def first_words(*parts: str | int, count: int) -> list[int]:
+    """The first word of `hash_parts` of the parts and 0, of the parts and 1, up to ``count``."""
+    start, found = hashlib.blake2b(b"".join(map(_framed, parts)), digest_size=32), []
+    for number in range(count):
+        total = start.copy()
+        total.update(_framed(number))
+        found.append(int.from_bytes(total.digest()[:8], "little"))
+    return found
+
+
+def _framed(part: str | int) -> bytes:
+    raw = str(part).encode("utf-8")
+    return len(raw).to_bytes(8, "little") + raw
 
 
 def mix(x: Word) -> Word:

@@ -4,13 +4,13 @@ A variant's class is how many of its mistakes equal the truth or one another; th
 an answer says. It is diagnostic where no mistake equals the truth; these are asked first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from quizapp.bank.family import Family
+from quizapp.bank.family import Family, Working
 from quizapp.bank.grid import INVALID
 from quizapp.bank.marks import OFFERED
 from quizapp.bank.value import Array, Value, distinct
@@ -67,6 +67,8 @@ def take_census(family: Family) -> Census:
     levels = np.empty(shape, dtype=np.int16)
     classes = np.empty(shape, dtype=np.int16)
     diagnostic = np.empty(shape, dtype=np.bool_)
+    deals = family.marks is not None and family.marks.hand is not None
+    offered = np.empty((len(family.record.option), *shape) if deals else 0, dtype=np.bool_)
     for place, environment in family.grid.blocks():
         around = levels[place].shape
         environment = family.set_out(environment)
@@ -76,8 +78,10 @@ def take_census(family: Family) -> Census:
         if arrays := [domain.name for domain in family.domains if domain.array is not None]:
             levels[place][_repeats([environment[name] for name in arrays], valid)] = INVALID
         classes[place], diagnostic[place] = _ties(family, environment, valid)
-    if family.marks is not None and family.marks.hand is not None:
-        levels[_twins(family, levels != INVALID)] = INVALID
+        if deals:
+            offered[(slice(None), *place)] = environment[OFFERED].data
+    if deals:
+        levels[_twins(family, offered, levels != INVALID)] = INVALID
     return Census(levels.reshape(-1), classes.reshape(-1), diagnostic.reshape(-1))
 
 
@@ -96,15 +100,12 @@ def _repeats(arrays: Sequence[Value], valid: Array) -> Array:
     return repeats.reshape(valid.shape)
 
 
-def _twins(family: Family, valid: Array) -> Array:
+def _twins(family: Family, offered: Array, valid: Array) -> Array:
     """The rows that offer the same options as an earlier row with the same other parameters."""
     assert family.marks is not None
     assert family.marks.hand is not None
     shape = family.grid.shape
     axis = family.parameters.index(family.marks.hand.name)
-    offered = np.empty((len(family.marks.options), *shape), dtype=np.bool_)
-    for place, environment in family.grid.blocks():
-        offered[(slice(None), *place)] = family.set_out(environment)[OFFERED].data
     others = np.arange(family.grid.size).reshape(shape)
     others = others - np.arange(shape[axis]).reshape(
         [-1 if d == axis else 1 for d in range(len(shape))]
@@ -140,18 +141,26 @@ def _ties(family: Family, environment: dict[str, Value], valid: Array) -> tuple[
         family.exists(right, mistake, wrong)
         for mistake, wrong in zip(family.mistakes, wrongs, strict=True)
     ]
-    tied = [
-        family.same(wrong.answer, right.answer) & there
-        for wrong, there in zip(wrongs, exists, strict=True)
-    ]
+    same = _comparing(family, [*wrongs, right])
+    tied = [same(place, len(wrongs)) & there for place, there in enumerate(exists)]
     diagnostic: Array = np.ones((), dtype=np.bool_)
     for tie in tied:
         diagnostic = diagnostic & ~tie
-    for i, wrong in enumerate(wrongs):
+    for i in range(len(wrongs)):
         for j in range(i):
-            pair = family.same(wrong.answer, wrongs[j].answer) & exists[i] & exists[j]
+            pair = same(i, j) & exists[i] & exists[j]
             tied[i], tied[j] = tied[i] | pair, tied[j] | pair
     total: Array = np.zeros((), dtype=np.int16)
     for tie in tied:
         total = total + tie.astype(np.int16)
     return total, diagnostic
+
+
+def _comparing(family: Family, workings: Sequence[Working]) -> Callable[[int, int], Array]:
+    """Where two of the answers pass for each other; marks are compared all at once."""
+    if family.marks is None:
+        return lambda i, j: family.same(workings[i].answer, workings[j].answer)
+    marked = [np.broadcast_arrays(*(mark.data for mark in each.answer)) for each in workings]
+    stacked = [np.stack(marks) for marks in marked]
+    defined = [family.kind.defined(each.answer) for each in workings]
+    return lambda i, j: (stacked[i] == stacked[j]).all(axis=0) & defined[i] & defined[j]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quizapp.bank.chance import hash_parts, permutations, permute
+from quizapp.bank.chance import first_words, hash_parts, permutations, permute
 from quizapp.bank.expression import Expression
 from quizapp.bank.language import Environment
 from quizapp.bank.value import Array, Value
@@ -58,7 +58,7 @@ class Hand:
 
 def hand_orders(family: str, version: int, name: str, count: int, options: int) -> Array:
     """For each number of a hand, the order in which the options are taken."""
-    return permutations(options, [hash_parts(family, version, name, j)[0] for j in range(count)])
+    return permutations(options, first_words(family, version, name, count=count))
 
 
 @dataclass(frozen=True, slots=True)

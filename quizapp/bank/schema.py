@@ -193,8 +193,9 @@ class Chain(Record, frozen=True, kw_only=True):
 
 
 class BankFile(Record, frozen=True, kw_only=True):
-    """``bank.toml``: what a bank is called and which languages it speaks."""
+    """``bank.toml``: what a bank is called, its languages, and what is asked beside it."""
 
     name: str
     languages: Annotated[list[str], Meta(min_length=1)]
     licence: str
+    beside: Literal["built-in"] | None = None

@@ -83,7 +83,7 @@ def _chosen(words: Sequence[str], folder: str | None) -> tuple[Bank, list[str]]:
     places = [Path(word) for word in words if _is_place(word)]
     if folder is None and places:
         folder = _bank_of(places[0])
-    opened = open_bank(folder)
+    opened = open_bank(folder, alone=True)
     names = [name for place in places for name in _within(opened, place)]
     plain = [word for word in words if not _is_place(word)]
     if plain or not places:

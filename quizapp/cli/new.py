@@ -38,7 +38,7 @@ def new(name: str, kind: str, bank: str | None) -> None:
         _write_new(folder / "bank.toml", _about(folder))
         tell("new.bank", folder=folder, language=language())
     path = folder / f"{name}.toml"
-    _write_new(path, start(kind, Bank(folder).languages))
+    _write_new(path, start(kind, Bank(folder, alone=True).languages))
     write(str(path))
     beside = f" --bank {quoted(str(folder))}" if bank is not None else ""
     tell("new.next", check=f"quizapp check {quoted(str(path))} --watch")
@@ -58,7 +58,15 @@ def _about(folder: Path) -> str:
     name = json.dumps(folder.resolve().name, ensure_ascii=False)
     rows = [f"# {row}" for row in wrap(say("new.about"), WIDTH)]
     return "\n".join(
-        [*rows, f"name = {name}", f'languages = ["{language()}"]', 'licence = "private"', ""]
+        [
+            *rows,
+            f"name = {name}",
+            f'languages = ["{language()}"]',
+            'licence = "private"',
+            *(f"# {row}" for row in wrap(say("new.beside"), WIDTH)),
+            '# beside = "built-in"',
+            "",
+        ]
     )
 
 

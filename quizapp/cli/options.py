@@ -37,13 +37,16 @@ def settings() -> config.Config:
     return config.load(paths.configuration())
 
 
-def open_bank(folder: str | None) -> "Bank":
-    """The bank of ``--bank``, else the configured one, else the built-in one."""
+def open_bank(folder: str | None, *, alone: bool = False) -> "Bank":
+    """The bank of ``--bank``, else the configured one, else the built-in one.
+
+    ``alone`` leaves the built-in families out that another bank wants beside its own.
+    """
     from quizapp.bank.bank import Bank
 
     chosen = folder or settings().bank
     try:
-        return Bank(Path(chosen) if chosen else paths.questions())
+        return Bank(Path(chosen) if chosen else paths.questions(), alone=alone)
     except BankError as error:
         error.status = 3  # as with every file that can't be read
         raise

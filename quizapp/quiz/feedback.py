@@ -11,6 +11,7 @@ from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
+from quizapp.quiz.picture import PICTURES, Glyphs, Picture, picture
 from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Mark, Scaffold
@@ -145,6 +146,23 @@ def steps(session: Session) -> Sequence[StepLine]:
             aside = say("steps.here", typed=attempt.grade.typed, value=value)
         found.append(StepLine(line, aside))
     return found
+
+
+_OWN_KIND = ("value", "options", "moves", "change")
+"""The forms whose answers are of the family's own kind, so that a picture can show them."""
+
+
+def has_picture(session: Session) -> bool:
+    """Whether the family of the verdict shown has a picture."""
+    return session.verdict.family in PICTURES
+
+
+def drawn(session: Session, width: int, glyphs: Glyphs) -> Picture | None:
+    """The picture of the variant answered, with what a wrong answer counted or left out."""
+    attempt = session.verdict
+    question = attempt.choice.question
+    grade = attempt.grade if question.form in _OWN_KIND else None
+    return picture(question.variant, grade, session.language, width, glyphs)
 
 
 def hints(session: Session) -> list[Paragraph]:

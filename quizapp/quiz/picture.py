@@ -8,7 +8,18 @@ from quizapp.quiz.grading import Grade
 from quizapp.quiz.pictures.canvas import Picture, Role, Row, Span, drawable, plain
 from quizapp.quiz.pictures.registry import PICTURES
 
-__all__ = ["Glyphs", "Picture", "Role", "Row", "Span", "drawable", "glyphs_for", "picture", "plain"]
+__all__ = [
+    "PICTURES",
+    "Glyphs",
+    "Picture",
+    "Role",
+    "Row",
+    "Span",
+    "drawable",
+    "glyphs_for",
+    "picture",
+    "plain",
+]
 
 Glyphs = Literal["blocks", "ascii"]
 

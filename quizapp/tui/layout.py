@@ -1,11 +1,13 @@
 """What stands under an answer, as rows: hints, how sure, the verdict, the worked solution."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from quizapp.quiz import feedback
 from quizapp.quiz.feedback import Paragraph, StepLine
+from quizapp.quiz.picture import Glyphs, Picture
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.quiz.session import Session
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row, row, text_rows
@@ -19,6 +21,24 @@ BESIDE = "         "
 USUAL_HEIGHT = 13
 """Rows that the panel has where the terminal has 24."""
 GLYPHS = ("✓ ", "✗ ", "OK ", "NO ")
+COLUMN_GAP = 4
+"""Cells between the steps and a picture beside them."""
+NARROWEST = 36
+"""Cells of the steps beside a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is to draw in: the width of the text, that of the whole panel, the signs."""
+
+    text: int
+    panel: int
+    glyphs: Glyphs = "blocks"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a picture may stand beside the steps."""
+        return self.panel > self.text
 
 
 def paragraphs(said: Iterable[Paragraph], width: int) -> list[Row]:
@@ -72,11 +92,46 @@ def _working(text: str, width: int) -> list[str]:
     return lines
 
 
-def solution(steps: Sequence[StepLine], width: int) -> list[Row]:
-    """The worked solution: a label, the calculation, where another way was gone, and why."""
+def worked(session: Session, room: Room) -> list[Row]:
+    """The worked solution with its picture: under it, or right of it where there is room."""
+    steps = feedback.steps(session)
+    most = room.panel - MARGIN - COLUMN_GAP - NARROWEST if room.is_wide else room.text
+    picture = feedback.drawn(session, most, room.glyphs)
+    if picture is None:
+        return solution(steps, room.text)
+    drawn = picture_rows(picture)
+    if not room.is_wide:
+        said = solution(steps, room.text, USUAL_HEIGHT - len(drawn) - 1)
+        return [*said, EMPTY, *((Part(" " * MARGIN), *each) for each in drawn)]
+    width = min(room.panel - MARGIN - COLUMN_GAP - picture.width, room.text)
+    return beside(solution(steps, width), drawn, MARGIN + width + COLUMN_GAP)
+
+
+def picture_rows(picture: Picture) -> list[Row]:
+    """The rows of a picture, each span with its role."""
+    return [tuple(Part(span.text, span.role) for span in each) for each in picture.rows]
+
+
+def beside(left: Sequence[Row], right: Sequence[Row], column: int) -> list[Row]:
+    """Rows side by side, the second ones from a column on."""
+    rows = []
+    for place in range(max(len(left), len(right))):
+        row = left[place] if place < len(left) else EMPTY
+        if place < len(right) and right[place]:
+            gap = column - sum(cell_len(part.text) for part in row)
+            row = (*row, Part(" " * gap), *right[place])
+        rows.append(row)
+    return rows
+
+
+def solution(steps: Sequence[StepLine], width: int, height: int = USUAL_HEIGHT) -> list[Row]:
+    """The worked solution: a label, the calculation, where another way was gone, and why.
+
+    Empty rows part the steps where ``height`` has them.
+    """
     labels = max((cell_len(step.line.label) for step in steps), default=0)
     said = [_step(step, MARGIN + labels + 3, width) for step in steps]
-    airy = sum(map(len, said)) + len(said) - 1 <= USUAL_HEIGHT
+    airy = sum(map(len, said)) + len(said) - 1 <= height
     rows: list[Row] = []
     for each in said:
         rows += [EMPTY, *each] if rows and airy else each
@@ -99,15 +154,16 @@ def _step(step: StepLine, column: int, width: int) -> list[Row]:
     return rows + text_rows(line.why, width, "quiet", column) if line.why else rows
 
 
-def panel(session: Session, width: int, marked: int | None) -> list[Row]:
+def panel(session: Session, room: Room, marked: int | None) -> list[Row]:
     """What stands under the answer now; ``marked`` is the marked degree of sureness."""
+    width = room.text
     if session.phase is Phase.SURE:
         return sure(session, width, marked)
     if session.phase is Phase.VERDICT:
         notice = feedback.notice(session)
         after = [EMPTY, *text_rows(notice, width, "wrong")] if notice else []
         if session.steps_open:
-            return solution(feedback.steps(session), width) + after
+            return worked(session, room) + after
         return paragraphs(feedback.verdict(session), width) + after
     rows = paragraphs(feedback.hints(session), width)
     if not rows and session.notice is None and session.question.ticks:

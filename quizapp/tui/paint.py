@@ -17,6 +17,20 @@ STYLES = {
     "hint": "",
     "key": "bold $mark",
     "mark": "bold $mark",
+    # those of pictures
+    "label": "$quiet",
+    "number": "$quiet",
+    "note": "",
+    "window": "$mark",
+    "idle": "$quiet",
+    "padding": "$quiet",
+    "unread": "$wrong",
+    "extra": "$wrong",
+    "missed": "bold $wrong",
+    "edge": "$quiet",
+    "gap": "$quiet",
+    "weight": "$mark",
+    "bar": "$mark",
 }
 
 DARK = Theme(

@@ -1,6 +1,5 @@
-"""The guide's examples hold, and what it says a fault looks like is what it looks like."""
+"""What the guide says a fault looks like is what it looks like, and it names every word."""
 
-import doctest
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,6 @@ import pytest
 from quizapp import engine as e
 
 GUIDE = Path(__file__).parents[2] / "docs" / "engine.md"
-
-
-def test_the_examples_hold():
-    assert doctest.testfile(str(GUIDE), module_relative=False, encoding="utf-8").failed == 0
 
 
 def test_the_fault_it_shows():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.chance import MASK, hash_parts, mix, permutations, permute
+from quizapp.bank.chance import MASK, first_words, hash_parts, mix, permutations, permute
 
 from . import page
 
@@ -81,3 +81,8 @@ def test_every_order_of_a_few_comes_up_as_often_as_any_other(n):
     assert len(orders) == math.factorial(n)
     # Seven standard deviations: once in 10^11 runs, were the seeds not fixed.
     assert (abs(counts - draws * share) < 7 * math.sqrt(draws * share * (1 - share))).all()
+
+
+@given(st.lists(st.one_of(st.text(max_size=9), st.integers(0, 99)), max_size=4))
+def test_a_series_of_hashes_is_each_of_them(parts):
+    assert first_words(*parts, count=12) == [hash_parts(*parts, j)[0] for j in range(12)]

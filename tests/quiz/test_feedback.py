@@ -1,5 +1,7 @@
 """What is said after an answer, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp import paths
@@ -168,3 +170,17 @@ def test_what_is_expected_is_said_for_every_family(language, name):
 
     variant = at_row(BANK.open(name), int(BANK.census(name).valid[0]))
     assert feedback.expects(Question(variant, "value", language, 0))
+
+
+def test_a_picture_shows_only_answers_of_the_familys_own_kind():
+    one = answered("8")
+    assert feedback.has_picture(one)
+    drawn = feedback.drawn(one, 72, "blocks")
+    assert drawn is not None
+    assert any("no 8" in line for line in drawn.lines)
+    attempt = one.verdict
+    other = replace(attempt.choice.question, form="inverse")
+    one.attempts[-1] = replace(attempt, choice=replace(attempt.choice, question=other))
+    drawn = feedback.drawn(one, 72, "blocks")
+    assert drawn is not None
+    assert not any("no 8" in line for line in drawn.lines)

@@ -63,6 +63,14 @@ async def sure(pilot: Pilot[Outcome]) -> None:
     await pilot.press("enter", "right")
 
 
+async def trying(pilot: Pilot[Outcome]) -> None:
+    await verdict(pilot)
+    await pilot.press("t")
+    for text in ("1", "12", "x"):
+        await write(pilot, text)
+        await pilot.press("enter")
+
+
 SCENES: dict[str, tuple[Scene, int]] = {
     "home": (home, 0),
     "home-again": (home, 6),
@@ -73,6 +81,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "settings": (settings, 6),
     "summary": (summary, 0),
     "sure": (sure, 6),
+    "trying": (trying, 0),
 }
 
 

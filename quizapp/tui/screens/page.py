@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PAGE = 80
 TEXT_WIDTH = 72
 """Cells: the page is centred where the screen is wider, its text has a margin on both sides."""
+WIDE, WIDE_PAGE = 120, 116
+"""Cells of a wide screen, and of a page there whose text has something beside it."""
 
 TELLS = 3.0
 """Seconds."""
@@ -34,6 +36,8 @@ class Page(Screen[None]):
     """A screen that draws the desk and owns nothing but a cursor and a scroll."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PAGE, "-full")]  # noqa: RUF012  # Textual's own name
+    WIDENS: ClassVar[bool] = False
+    """Whether the page has something to show beside its text."""
     _passing: Timer | None = None
     BINDINGS: ClassVar[list[BindingType]] = [deeds.PRIMARY.binding(), deeds.LIST.binding()]
     AUTO_FOCUS = ""
@@ -97,6 +101,12 @@ class Page(Screen[None]):
         width = self.app.size.width
         return TEXT_WIDTH if width >= PAGE else max(min(width - 4, TEXT_WIDTH), 10)
 
+    @property
+    def page_width(self) -> int:
+        """Cells of the whole page."""
+        width = self.app.size.width
+        return WIDE_PAGE if self.WIDENS and width >= WIDE else min(width, PAGE)
+
     def say_deed(self, deed: Deed) -> str:
         """What a deed is called; the other language is called by its own name."""
         if deed.name == deeds.LANGUAGE.name:
@@ -107,7 +117,8 @@ class Page(Screen[None]):
         """Draws everything from the desk."""
         if not self.is_mounted:
             return
-        width = min(self.app.size.width, PAGE) - 4
+        self.set_class(self.page_width == WIDE_PAGE, "-wide")
+        width = self.page_width - 4
         title, aside = self.heading()
         self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)
         self.query_one(Keys).say(self.keys(), self.say_deed, width)

@@ -10,6 +10,7 @@ from quizapp.tui import deeds
 from quizapp.tui.offers import lines, marked, offered
 from quizapp.tui.screens.note import NotePage
 from quizapp.tui.screens.question_view import QuestionView
+from quizapp.tui.screens.trying import TryPage
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
 
@@ -28,6 +29,7 @@ class QuestionPage(QuestionView):
             deeds.HINT,
             *deeds.SIGNS,
             deeds.TICK,
+            deeds.TRY_STEPS,
             deeds.SLIP,
             deeds.COPY,
             deeds.UNSAVED,
@@ -170,6 +172,15 @@ class QuestionPage(QuestionView):
         prompt, below = self.query_one("#prompt", Panel), self.query_one("#panel", Panel)
         first, second = (prompt, below) if self.session.phase is Phase.ASKING else (below, prompt)
         (first if first.is_longer or not second.is_longer else second).turn(by)
+
+    def action_try_steps(self) -> None:
+        """The same kind on other numbers, step by step."""
+        if not self.session.can_try_in_steps:
+            return
+        if self.session.try_in_steps():
+            self.app.push_screen(TryPage())
+        else:
+            self.tell(self.desk.say("try.nothing"))
 
     def action_slip(self) -> None:
         """The answer is not counted."""

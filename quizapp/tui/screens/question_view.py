@@ -9,16 +9,18 @@ from dataclasses import replace
 from textual.widget import Widget
 
 from quizapp.quiz import feedback
+from quizapp.quiz.picture import Glyphs, glyphs_for
 from quizapp.quiz.plan import Phase
 from quizapp.quiz.session import Session
 from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
-from quizapp.tui.layout import panel
+from quizapp.tui.layout import Room, panel
 from quizapp.tui.offers import offer_rows
 from quizapp.tui.rows import Row, text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
+from quizapp.tui.widgets.text import ENCODING
 
 BY_LIST = (deeds.COPY, deeds.FLAG)
 
@@ -27,13 +29,25 @@ ROWS_BELOW = 14
 """Rows that a long prompt leaves to all else."""
 ROWS_AROUND = 9
 """Rows that offers leave to all else but the prompt."""
+AROUND_TEXT = 6
+"""Cells of a page that no row of text has: margins, and the scroll bar."""
 FEWEST = 3
 MOST_AFTER = 7
 """Rows of offers after the verdict; where they are more, each is cut to one: they were read."""
 
 
+def draw_prompt(page: Page, rows: list[Row]) -> None:
+    """The prompt in its four rows; a longer one gets more, as far as there are any."""
+    most = max(page.app.size.height - ROWS_BELOW, PROMPT_ROWS)
+    prompt = page.query_one("#prompt", Panel)
+    prompt.styles.height = min(max(len(rows), PROMPT_ROWS), most)
+    prompt.show(rows)
+
+
 class QuestionView(Page):
     """Draws a session; what is typed and pressed is another matter."""
+
+    WIDENS = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,12 +91,15 @@ class QuestionView(Page):
             return (deeds.TRY_AGAIN, deeds.UNSAVED)
         going_on = deeds.NEXT if session.upcoming else deeds.TO_SUMMARY
         slip = () if session.verdict.retracted else (deeds.SLIP,)
-        return (going_on, *self._steps(), deeds.FLAG, *slip, deeds.COPY)
+        trying = (deeds.TRY_STEPS,) if session.can_try_in_steps else ()
+        return (going_on, *self._steps(), *trying, deeds.FLAG, *slip, deeds.COPY)
 
     def _steps(self) -> tuple[Deed, ...]:
         if not self._has_steps:
             return ()
-        return (deeds.VERDICT if self.session.steps_open else deeds.STEPS,)
+        if self.session.steps_open:
+            return (deeds.VERDICT,)
+        return (deeds.STEPS_AND_PICTURE if feedback.has_picture(self.session) else deeds.STEPS,)
 
     @property
     def _has_steps(self) -> bool:
@@ -117,16 +134,9 @@ class QuestionView(Page):
         session, width = self.session, self.text_width
         if session.phase is Phase.OVER:
             return
-        self._draw_prompt(text_rows(session.question.prompt, width))
+        draw_prompt(self, text_rows(session.question.prompt, width))
         self._draw_answer()
         self._draw_panel()
-
-    def _draw_prompt(self, rows: list[Row]) -> None:
-        """The prompt in its four rows; a longer one gets more, as far as there are any."""
-        most = max(self.app.size.height - ROWS_BELOW, PROMPT_ROWS)
-        prompt = self.query_one("#prompt", Panel)
-        prompt.styles.height = min(max(len(rows), PROMPT_ROWS), most)
-        prompt.show(rows)
 
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
@@ -150,5 +160,13 @@ class QuestionView(Page):
         self.query_one(AnswerLine).show(session.draft, expects, "▸", asking=asking)
 
     def _draw_panel(self) -> None:
-        rows = panel(self.session, self.text_width, self._marked)
+        rows = panel(self.session, self._room, self._marked)
         self.query_one("#panel", Panel).show(rows)
+
+    @property
+    def _room(self) -> Room:
+        """What the panel has; on a wide page a scroll bar stands at its end."""
+        width, asked = self.text_width, self.desk.config.pictures
+        whole = self.page_width - AROUND_TEXT if self.has_class("-wide") else width
+        glyphs: Glyphs = "ascii" if asked == "ascii" else glyphs_for(ENCODING)
+        return Room(width, whole, glyphs)

@@ -55,6 +55,7 @@ class SettingsPage(Page):
             self._item("ask_sure", gap=True),
             self._item("follow_ups"),
             self._item("theme", gap=True),
+            self._item("pictures"),
             Item("", say("settings.history"), self._history(), gap=True),
         ]
         self.query_one(Menu).offer(items, width)

@@ -1,0 +1,151 @@
+"""Trying in steps: the same kind on other numbers, one line a step, over the verdict."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quizapp.quiz import feedback
+from quizapp.quiz.question import Question
+from quizapp.quiz.scaffold import Scaffold
+from quizapp.tui import deeds
+from quizapp.tui.deeds import Deed
+from quizapp.tui.rows import text_rows
+from quizapp.tui.screens.page import Page
+from quizapp.tui.screens.question_view import draw_prompt
+from quizapp.tui.tried import tried_rows
+from quizapp.tui.widgets.answer import AnswerLine
+from quizapp.tui.widgets.panel import Panel
+from quizapp.tui.widgets.text import Text
+
+ROWS_AROUND = 13
+"""Rows that the lines handed in leave to all else but the prompt."""
+FEWEST = 2
+
+
+class TryPage(Page):
+    """Draws the session's scaffold and hands it what is typed."""
+
+    WIDENS = True
+    BINDINGS: ClassVar[list[BindingType]] = deeds.bindings(
+        (deeds.UP, deeds.DOWN, deeds.PAGE_UP, deeds.PAGE_DOWN, deeds.TO_VERDICT)
+    )
+
+    def body(self) -> Sequence[Widget]:
+        """Prompt, lines handed in, what is asked, the line for it, a notice."""
+        return (
+            Panel("prompt"),
+            Panel("tried"),
+            Text("asks-step"),
+            AnswerLine("answer"),
+            Panel("panel"),
+        )
+
+    @property
+    def scaffold(self) -> Scaffold:
+        """What is drawn."""
+        assert self.desk.session is not None
+        assert self.desk.session.scaffold is not None
+        return self.desk.session.scaffold
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether there is something to draw; a message may come after the page was left."""
+        return self.desk.session is not None and self.desk.session.scaffold is not None
+
+    def redraw(self) -> None:
+        """Draws everything from the scaffold."""
+        if self._is_open:
+            super().redraw()
+
+    def heading(self) -> tuple[str, str]:
+        """In steps, and which one."""
+        lines = len(self.scaffold.variant.family.steps) + 1
+        step = min(len(self.scaffold.tried) + 1, lines)
+        return self.desk.say("bar.try"), self.desk.say("bar.of", i=step, n=lines)
+
+    def deeds(self) -> Sequence[Deed]:
+        """Hand in, or go back."""
+        return *self.keys()[:-1], *deeds.EVERYWHERE
+
+    def keys(self) -> Sequence[Deed]:
+        """Hand in, or go back."""
+        if self.scaffold.step is None:
+            return deeds.TRIED, deeds.LIST
+        return deeds.HAND_IN, deeds.TO_VERDICT, deeds.LIST
+
+    def draw(self) -> None:
+        """The other numbers, and how far one has come with them."""
+        scaffold, width, language = self.scaffold, self.text_width, self.desk.config.language
+        draw_prompt(self, text_rows(scaffold.variant.prompt(language, 0), width))
+        rows = tried_rows(feedback.tried(scaffold, language), width)
+        tried = self.query_one("#tried", Panel)
+        tried.display = bool(rows)
+        prompt = self.query_one("#prompt", Panel).styles.height
+        taken = ROWS_AROUND + (int(prompt.value) if prompt else 0)
+        tried.styles.max_height = max(self.app.size.height - taken, FEWEST)
+        tried.show(rows)
+        tried.scroll_end(animate=False)
+        done = scaffold.step is None
+        asks = feedback.try_asks(scaffold, language)
+        self.query_one("#asks-step", Text).show(text_rows(asks, width, "strong" if done else ""))
+        last = scaffold.step is scaffold.variant.family.answer
+        question = Question(scaffold.variant, "value", language, 0)
+        expects = feedback.expects(question) if last else ""
+        line = self.query_one(AnswerLine)
+        line.show(scaffold.draft, expects, "▸", asking=not done)
+        line.display = not done
+        notice = feedback.try_notice(scaffold, language)
+        self.query_one("#panel", Panel).show(text_rows(notice, width) if notice else [])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keeps the text; a notice about the one before goes."""
+        event.stop()
+        if not self._is_open:
+            return
+        had_notice = self.scaffold.notice is not None
+        self.scaffold.type(event.value)
+        if had_notice:
+            self.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the line."""
+        event.stop()
+        self.action_primary()
+
+    def action_primary(self) -> None:
+        """Hands the line in; when all are done, goes back."""
+        if not self.quiz.enter_counts(changes=False):
+            return
+        scaffold = self.scaffold
+        if scaffold.step is None:
+            self.action_back()
+            return
+        scaffold.type(self.query_one(AnswerLine).typed.value)
+        if scaffold.draft.strip():
+            scaffold.hand_in()
+        if scaffold.step is None:
+            self.quiz.pause_enter()
+        self.redraw()
+
+    def action_up(self) -> None:
+        """Scrolls the lines handed in."""
+        self.query_one("#tried", Panel).step(-1)
+
+    def action_down(self) -> None:
+        """Scrolls the lines handed in."""
+        self.query_one("#tried", Panel).step(1)
+
+    def action_page(self, by: int) -> None:
+        """Scrolls the prompt."""
+        self.query_one("#prompt", Panel).turn(by)
+
+    def action_back(self) -> None:
+        """To the verdict."""
+        self.app.pop_screen()
+        if self.desk.session is not None:
+            self.desk.session.leave_steps()
+        self.quiz.pause_enter()
+        self.quiz.redraw_all()
