@@ -177,7 +177,7 @@ class _Reader:
             branches.append(self.chain(depth + 1, (";", ")")))
         if not self.peek().text:
             self.fault("unclosed", opening)
-        self.expect(")", "| ; )" if len(branches) < most else "| )")
+        self.expect(")", "| )")
         return branches
 
     def simple(self, token: Token) -> Layer:

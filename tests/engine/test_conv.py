@@ -195,6 +195,20 @@ def test_transposed_same_is_the_gradient_of_same(kernel, stride, dilation, size,
     assert (forward * x).sum() == (y * e.conv_transpose2d(x, w, **arguments)).sum()
 
 
+def test_dtypes_of_a_transposed_convolution():
+    x, w = np.ones((1, 2, 2, 1), np.int8), np.ones((2, 2, 1, 1), np.int8)
+    assert e.conv_transpose2d(x * 100, w * 100).max() == 40_000
+    assert e.conv_transpose2d(x, w, np.array([1.5], np.float32)).dtype == np.float32
+    assert e.conv_transpose2d(x, w, np.array([1.5], np.float32)).max() == 5.5
+    half = np.full((1, 9, 9, 9), 0.1, np.float16), np.full((3, 3, 2, 9), 0.1, np.float16)
+    single = e.conv_transpose2d(*(each.astype(np.float32) for each in half))
+    assert single.dtype == np.float32
+    assert e.conv_transpose2d(*half).tolist() == single.astype(np.float16).tolist()
+    b = np.array([0.1, 3], np.float16)
+    shifted = (single + b.astype(np.float32)).astype(np.float16)
+    assert e.conv_transpose2d(*half, b).tolist() == shifted.tolist()
+
+
 def test_names_resolve_to_their_zeros():
     x, w = np.arange(20).reshape(1, 5, 4, 1), np.arange(6).reshape(2, 3, 1, 1)
     same = e.conv2d(x, w, padding="SAME")

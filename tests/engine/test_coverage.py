@@ -119,6 +119,13 @@ def test_impossible_arguments_are_named(function, name):
         e.alignment_offset(size, kernel_size, 0, 1, **arguments)
 
 
+def test_no_room_says_every_number():
+    said = r"^no room for one window: size 2, begin 0, end 1, kernel_size 3, dilation 2$"
+    for function in (e.windows_per_cell, e.never_read, e.unread_at_end):
+        with pytest.raises(e.ShapeError, match=said):
+            function(2, 3, padding=(0, 1), dilation=2)
+
+
 def test_what_is_left_out():
     assert e.unread_at_end(9, 2) == 0
     assert e.unread_at_end(9, 2, stride=4) == 3

@@ -178,6 +178,18 @@ def test_a_layer_sees(text, wanted):
     assert found == wanted
 
 
+def test_a_separable_layer_has_one_bias_and_many_channels():
+    net = e.Network.parse("input 5x5x3 | separable 4 3 multiplier 2")
+    assert net.weight_shapes() == {
+        "separable1/depthwise": (3, 3, 3, 2),
+        "separable1/pointwise": (1, 1, 6, 4),
+        "separable1/bias": (4,),
+    }
+    assert e.Network.parse("input 6x3 | separable 4 3").weight_shapes()[
+        "separable1/pointwise"
+    ] == (1, 3, 4)  # fmt: skip
+
+
 def test_views_are_not_stored():
     net = e.Network.parse("input 9x8x4 | dropout 0.1 | relu | flatten | softmax")
     assert [row.activation_values for row in net.trace()] == [288, 0, 288, 0, 288]

@@ -93,6 +93,43 @@ def test_dtypes():
     assert float(e.mse(np.full(9_000, 3, np.float16), np.zeros(9_000, np.float16))) == 9
 
 
+LOGITS = np.linspace(-9, 9, 12, dtype=np.float16).reshape(4, 3)
+SHARES = np.full((4, 3), 1 / 3, np.float16)
+LOSSES = {
+    "mse": lambda x, t, how: e.mse(x, t, reduction=how),
+    "binary": lambda x, t, how: e.binary_cross_entropy(x, t, reduction=how),
+    "shares": lambda x, t, how: e.cross_entropy(x, t, reduction=how),
+    "classes": lambda x, t, how: e.cross_entropy(x, [0, 1, 2, 0], reduction=how),
+}
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("how", ["mean", "sum", "none"])
+def test_half_precision_is_single_rounded_at_the_end(name, how):
+    loss = LOSSES[name]
+    single = loss(LOGITS.astype(np.float32), SHARES.astype(np.float32), how)
+    assert single.dtype == np.float32
+    half = loss(LOGITS, SHARES, how)
+    assert half.dtype == np.float16
+    np.testing.assert_array_equal(half, single.astype(np.float16))
+
+
+@pytest.mark.parametrize("name", ["mse", "binary", "shares"])
+def test_the_widest_dtype_wins(name):
+    loss = LOSSES[name]
+    for dtype in (np.float32, np.float64):
+        assert loss(LOGITS.astype(dtype), SHARES, "none").dtype == dtype
+        assert loss(LOGITS, SHARES.astype(dtype), "none").dtype == dtype
+
+
+def test_integers_give_doubles():
+    assert e.binary_cross_entropy([3, -3], [1, 0]).dtype == np.float64
+    assert float(e.binary_cross_entropy([3, -3], [1, 0])) == pytest.approx(math.log1p(math.exp(-3)))
+    assert e.cross_entropy([[3, -3]], [0]).dtype == np.float64
+    assert e.mse([3], [1], reduction="none").tolist() == [4.0]
+    assert e.mse([3], [1], reduction="none").dtype == np.float64
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

@@ -156,6 +156,36 @@ def test_axes_are_named():
         e.conv_transpose_output_shape((4, 5), 1, output_padding=(1,))
 
 
+def test_whole_shapes():
+    given_: dict[str, Any] = {"stride": 1, "padding": 0, "dilation": 1}
+    assert e.conv_output_shape((8, 9), 3) == e.conv_output_shape((8, 9), 3, **given_)
+    turned = e.conv_transpose_output_shape((8, 9), 3)
+    assert turned == e.conv_transpose_output_shape((8, 9), 3, **given_, output_padding=0)
+    plain = e.pool_output_shape((8, 9), 3, stride=2)
+    assert plain == e.pool_output_shape((8, 9), 3, stride=2, padding=0, ceil_mode=False) == (3, 4)
+    for function in (e.conv_output_shape, e.pool_output_shape, e.conv_transpose_output_shape):
+        with pytest.raises(ValueError, match=r"^shape needs at least one spatial axis, got \(\)$"):
+            function((), 3)
+    with pytest.raises(e.ShapeError, match=r"^axis 1: no room for one window: size 1, kernel_size"):
+        e.conv_transpose_output_shape((8, 1), 1, padding=(0, 1))
+    with pytest.raises(e.ShapeError, match=r"^axis 1: no room for one window: size 1, begin 0"):
+        e.conv_output_shape((8, 1), (1, 2))
+
+
+def test_padding_of_arrays():
+    x = np.ones((1, 3, 3, 1))
+    with pytest.raises(
+        ValueError, match=r"^padding needs one entry for each of 2 axes, got \(1,\)"
+    ):
+        e.pad(x, (1,))
+    known = "zeros, reflect, replicate, circular"
+    with pytest.raises(ValueError, match=f"^mode 'mirror' is none of {known}$"):
+        e.pad(x, 1, mode="mirror")
+    with pytest.raises(ValueError, match=r"^padding must be at least 0, got -1$"):
+        e.pad(x, ((0, 0), (0, -1)))
+    assert e.pad(x, 1)[0, :, 0, 0].tolist() == [0] * 5
+
+
 def test_torch_refuses_by_its_own_stride():
     assert d.torch_pool_refusal(3, 3, stride=4, padding=1) is None
     small = "Output size is too small"

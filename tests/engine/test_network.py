@@ -135,6 +135,10 @@ def test_names_count_up_through_blocks_and_branches():
         ("conv3", 1), ("relu2", 1), ("residual1", 0), ("a.3", 1), ("concat1", 0),
     ]  # fmt: skip
     assert net.output_shape == (8, 8, 4)
+    assert [row.notation for row in net.trace()] == [
+        "input", "conv 2 1", "a: relu", "conv 2 1", "a: relu", "relu", "conv 2 1", "relu",
+        "residual", "a: relu", "concat",
+    ]  # fmt: skip
 
 
 def test_branches_merge_their_fields():
@@ -297,6 +301,12 @@ def test_weights_that_do_not_fit_are_named():
         net.run([[1, 2]], {"dense1/kernel": good["dense1/kernel"]})
     with pytest.raises(ValueError, match="see other"):
         net.run([[1, 2]], {**good, "other": np.ones(1)})
+    with pytest.raises(ValueError, match=r"weight_shapes\(\); see dense1/bias, dense1/kernel$"):
+        net.run([[1, 2]], {})
+    half = {name: value.astype(np.float16) for name, value in good.items()}
+    assert net.run(np.array([[1, 2]], np.float32), half).dtype == np.float32
+    assert net.run(np.array([[1, 2]], np.float16), good).dtype == np.float64
+    assert net.run([[1, 2]], half).dtype == np.float16
     with pytest.raises(e.ShapeError, match=r"dense1/kernel needs shape \(2, 1\), got \(1, 2\)"):
         net.run([[1, 2]], {**good, "dense1/kernel": np.ones((1, 2))})
     with pytest.raises(e.ShapeError, match=r"input x needs shape \(1, 2\), got \(1, 3\)"):

@@ -84,8 +84,15 @@ def test_dtypes():
     [
         (lambda x: e.batch_norm(x, np.ones(3)), r"scale needs shape \(4,\), got \(3,\)"),
         (lambda x: e.batch_norm(x, shift=np.ones(3)), r"shift needs shape \(4,\), got \(3,\)"),
-        (lambda x: e.batch_norm(x, mean=np.ones(4)), "mean and variance go together"),
-        (lambda x: e.batch_norm(x, variance=np.ones(4)), "mean and variance go together"),
+        (
+            lambda x: e.batch_norm(x, mean=np.ones(4)),
+            "^mean and variance go together: give both or none$",
+        ),
+        (
+            lambda x: e.batch_norm(x, variance=np.ones(4)),
+            "^mean and variance go together: give both or none$",
+        ),
+        (lambda x: e.local_response_norm(x, 0), "^size must be at least 1, got 0$"),
         (lambda x: e.batch_norm(x, mean=np.ones(3), variance=np.ones(4)), "mean needs shape"),
         (lambda x: e.batch_norm(x, mean=np.ones(4), variance=np.ones(3)), "variance needs shape"),
         (lambda x: e.batch_norm(x[0, 0]), "input x needs a batch and channels"),
@@ -102,6 +109,66 @@ def test_dtypes():
 def test_misfits_are_named(call, said):
     with pytest.raises(ValueError, match=said):
         call(np.ones((2, 3, 4)))
+
+
+@given(st.integers(1, 6), st.integers(1, 6))
+def test_local_response_norm_looks_at_neighbours(channels, size):
+    x = draw((2, 3, channels)) * 9
+    half = size // 2
+    expected = np.empty(x.shape)
+    for c in range(channels):
+        near = [n for n in range(channels) if -half <= n - c < size - half]
+        squares = sum(x[..., n] ** 2 for n in near)
+        expected[..., c] = x[..., c] / (2 + 1e-4 * squares) ** 0.75
+    np.testing.assert_allclose(e.local_response_norm(x, size), expected, rtol=1e-12)
+    first = e.local_response_norm(np.moveaxis(x, -1, 1), size, layout="NCW")
+    np.testing.assert_allclose(np.moveaxis(first, 1, -1), expected, rtol=1e-12)
+    other = e.local_response_norm(x, 1, alpha=0.5, beta=2, k=3)
+    np.testing.assert_allclose(other, x / (3 + 0.5 * x**2) ** 2, rtol=1e-12)
+
+
+NORMS: dict[str, Callable[..., Any]] = {
+    "batch": e.batch_norm,
+    "layer": e.layer_norm,
+    "group": lambda x, *affine: e.group_norm(x, 2, *affine),
+    "response": lambda x, *affine: e.local_response_norm(x, 3),
+}
+
+
+@pytest.mark.parametrize("name", NORMS)
+def test_half_precision_is_single_rounded_at_the_end(name):
+    norm = NORMS[name]
+    x = (draw((3, 5, 4)) * 40 + 300).astype(np.float16)
+    single = norm(x.astype(np.float32))
+    assert single.dtype == np.float32
+    np.testing.assert_array_equal(norm(x), single.astype(np.float16))
+    assert norm(np.arange(24).reshape(2, 3, 4)).dtype == np.float64
+
+
+@pytest.mark.parametrize("name", ["batch", "layer", "group"])
+def test_the_widest_dtype_wins(name):
+    norm = NORMS[name]
+    half = draw((3, 5, 4)).astype(np.float16)
+    one = np.ones(4)
+    for dtype in (np.float32, np.float64):
+        assert norm(half, one.astype(dtype)).dtype == dtype
+        assert norm(half, None, one.astype(dtype)).dtype == dtype
+        assert norm(half, one.astype(np.float16), one.astype(dtype)).dtype == dtype
+    given_: dict[str, Any] = {"mean": one, "variance": one.astype(np.float16)}
+    assert e.batch_norm(half, **given_).dtype == np.float64
+    given_ = {"mean": one.astype(np.float16), "variance": one}
+    assert e.batch_norm(half, **given_).dtype == np.float64
+
+
+def test_statistics_are_taken_whole():
+    x = draw((3, 4, 2))
+    mean, variance = np.array([1.5, -0.5]), np.array([2.5, 0.5])
+    plain = (x - mean) / np.sqrt(variance + EPS)
+    np.testing.assert_allclose(e.batch_norm(x, mean=mean, variance=variance), plain, rtol=1e-12)
+    first = e.batch_norm(np.moveaxis(x, -1, 1), mean=mean, variance=variance, layout="NCW")
+    np.testing.assert_allclose(np.moveaxis(first, 1, -1), plain, rtol=1e-12)
+    whole = e.batch_norm([[1, 2], [3, 4]], mean=[1, 2], variance=[4, 4], epsilon=0)
+    assert whole.tolist() == [[0, 0], [1, 1]]
 
 
 def index_into(mode: str, at: int, size: int) -> int | None:

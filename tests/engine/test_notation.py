@@ -215,6 +215,26 @@ def test_the_quotation_is_a_window_around_the_place():
     assert quoted_lines("") == ("", "^")
 
 
+@pytest.mark.parametrize("opening", ["residual(relu ; ", "concat(relu ; ", "2*(", "concat("])
+def test_brackets_stand_in_each_other_up_to_a_depth(opening):
+    deepest = notation.DEEPEST if "2" not in opening else 5
+    e.Network.parse("input 2 | " + opening * deepest + "relu" + ")" * deepest)
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse("input 2 | " + opening * 21 + "relu" + ")" * 21)
+    assert caught.value.reason == "too-deep"
+
+
+def test_values_are_there_for_another_language():
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse("input 8x8x1 | conv 3 x")
+    assert caught.value.values == {
+        "layer": "conv", "field": "kernel_size", "what": "a window", "example": "3x3",
+    }  # fmt: skip
+    with pytest.raises(e.NotationError) as caught:
+        e.Network.parse("input 8x8x1 | zzz")
+    assert caught.value.values == {"found": "zzz", "near": "", "known": notation.WORDS}
+
+
 def test_a_fault_survives_a_process_boundary():
     with pytest.raises(e.LayerError) as caught:
         e.Network.parse("input 8x8x1 | dense 3")

@@ -140,6 +140,7 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     blocks.BLOCK = block
     try:
         found = [
+            e.conv_output_size(n, 3, stride=2, padding=1),
             e.conv_output_size(n, k, stride=s, padding=p),
             e.conv_output_size(n, k, stride=s, padding="SAME"),
             e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
@@ -148,7 +149,8 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     finally:
         blocks.BLOCK = whole
     expected = [
-        e.conv_output_size(n, k, stride=s, padding=p),
+        (n + 2 - 3) // 2 + 1,
+        (n + 2 * p - k) // s + 1,
         -(-n // s),
         e.pool_output_size(n, 3, stride=s, padding=(p, 0), ceil_mode=True),
         (n - 1) * s + k[:1],
@@ -234,6 +236,11 @@ def test_same_broadcasts_what_it_does_not_depend_on(function, name):
     assert found.tolist() == [[4, 4, 5]] * 2
     found[0, 0] = 0
     assert found[1, 0] == 4
+
+
+def test_the_place_is_the_first_without_room():
+    with pytest.raises(e.ShapeError, match=r"size 2, .* \(at index \(2,\)\)$"):
+        e.conv_output_size(np.array([9, 3, 2, 1]), 3)
 
 
 def test_little_room():
