@@ -109,3 +109,9 @@ def marks(variant: Variant, grade: Grade) -> list[Mark]:
         same = written[place % COLUMNS] == right[place // COLUMNS][place % COLUMNS]
         found.append(Mark.WRONG if not follows else Mark.RIGHT if same else Mark.CARRIED)
     return found
+
+
+def only_slip(variant: Variant, grade: Grade) -> int | None:
+    """The row of the one cell that went wrong by itself; None where none or several did."""
+    found = marks(variant, grade) if variant.family.trace is not None else []
+    return found.index(Mark.WRONG) // COLUMNS if found.count(Mark.WRONG) == 1 else None

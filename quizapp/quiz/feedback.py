@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
+from quizapp.quiz import cells
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
 from quizapp.quiz.picture import PICTURES, Glyphs, Picture, picture
@@ -95,6 +96,10 @@ def diagnosis(
     typed = say("table.yours") if variant.family.trace and ";" in grade.typed else grade.typed
     if not mistakes and variant.family.marks is not None:
         return []
+    if not mistakes and (slip := cells.only_slip(variant, grade)) is not None:
+        return [
+            Paragraph("text", say("table.slip", row=slip + 1, layer=cells.labels(variant)[slip]))
+        ]
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=typed))]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quizapp import paths
 from quizapp.bank.bank import Bank
 from quizapp.bank.numerals import UnreadableError
-from quizapp.quiz import cells
+from quizapp.quiz import cells, feedback
 from quizapp.quiz.grading import gave_up, grade_typed
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Mark
@@ -77,6 +77,15 @@ def test_a_slip_is_marked_where_it_was_made_and_carried_below():
     assert marks[4] is marks[8] is marks[11] is Mark.CARRIED
     assert marks[5] is marks[12] is Mark.RIGHT
     assert Mark.WRONG not in marks[3:]
+    one = grade(cells.written(slip))
+    assert cells.only_slip(TRACE, one) == 1
+    for language, layer in (("en", "row 2 (maxpool 2)"), ("zh-Hant", "第 2 列（maxpool 2）")):
+        (said,) = feedback.diagnosis(one, TRACE, language)
+        assert layer in said.text
+    assert cells.only_slip(TRACE, grade(cells.written([*slip[:3], "4", *slip[4:]]))) is None
+    assert (
+        cells.only_slip(BANK.variant("output-size/valid@1?n=36&k=11&s=4"), gave_up(TRACE)) is None
+    )
 
 
 def test_without_a_table_nothing_is_marked():

@@ -76,3 +76,14 @@ def test_columns_share_what_there_is(width: int) -> None:
     assert at.width(0) >= 12
     assert at.start(1) == at.start(0) + at.width(0) + 2
     assert width == 20 or at.start(1) + at.width(1) <= width + 2
+
+
+async def test_where_not_all_rows_fit_the_mark_stays_in_sight(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=NETS), (60, 20)) as pilot:
+        session = asks_trace(pilot)
+        await pilot.pause()
+        await pilot.press("1", *["down"] * 6, "2")
+        assert session.draft.split("; ")[6] == "2 ?"
+        assert any(line.startswith("▸ dense 84") for line in rows(pilot))
+        await pilot.press(*["up"] * 6)
+        assert any(line.startswith("▸ conv 6 5x5 pad 0") for line in rows(pilot))

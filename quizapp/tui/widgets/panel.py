@@ -11,8 +11,8 @@ ROWS_IN_SIGHT = 3
 """Of a marked line and those that belong to it."""
 
 
-class Panel(VerticalScroll, can_focus=False):
-    """Rows behind a scroll bar that shows only when it is needed."""
+class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Rows behind a scroll bar that shows only when it is needed; its keys are the page's."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
