@@ -211,3 +211,16 @@ async def test_long_texts_scroll_where_they_stand(tmp_path: Path) -> None:
         await pilot.press("pagedown")
         assert rows(pilot)[:9] == before[:9]
         assert rows(pilot)[9:] != before[9:]
+
+
+async def test_editing_keys_and_text_that_arrive_at_once_keep_their_order(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "713")
+        line = pilot.app.screen.query_one(Input)
+        for key in (Key("backspace", "\x7f"), Key("5", "5"), Key("home", None), Key("6", "6")):
+            line.post_message(key)
+        await pilot.pause()
+        assert line.value == "6715"
+        assert session_of(at).draft == "6715"

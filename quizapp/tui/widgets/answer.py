@@ -57,6 +57,13 @@ class Typed(Input):
             event.prevent_default()
             await self.run_action("app.deeds")
             return
+        # A letter is text at once, but a key of the line waits until it has come up to the app: of
+        # keys that arrive together the letters would overtake it. So the line acts on its own keys.
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
         await super()._on_key(event)
 
 
