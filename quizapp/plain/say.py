@@ -1,13 +1,16 @@
 """What the line mode writes: rows of text, nothing drawn."""
 
 from quizapp.quiz import feedback
-from quizapp.quiz.picture import drawable, picture, plain
+from quizapp.quiz.picture import drawable, plain
 from quizapp.quiz.plan import SURE
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Session
 from quizapp.quiz.summary import summarize
 from quizapp.words import Speaker, speaker
 from quizapp.words.glyphs import ascii_safe
+
+WIDTH = 72
+"""Terminal cells that a picture may take; its rows are not wrapped."""
 
 
 def question(session: Session) -> list[str]:
@@ -49,8 +52,7 @@ def steps(session: Session) -> list[str]:
     for step in feedback.steps(session):
         sentences.append(f"{step.line.sentence} {step.line.why}".rstrip())
         sentences += [f"  {step.aside}"] if step.aside else []
-    variant, grade = session.verdict.choice.question.variant, session.verdict.grade
-    drawn = picture(variant, grade, session.language, 72)
+    drawn = feedback.drawn(session, WIDTH, "blocks")
     return [*sentences, "", *drawn.lines] if drawn else sentences
 
 

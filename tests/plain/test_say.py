@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.plain import say as lines
+from quizapp.quiz.picture import picture
 
 from .stage import played
 
@@ -35,6 +36,16 @@ def test_steps_mark_where_the_answer_went_another_way() -> None:
     with played(at_terminal=True) as here:
         here.play("5")  # rounded up
         assert sum("< here 5 went another way" in row for row in lines.steps(here.session)) == 1
+
+
+def test_an_answer_of_another_kind_marks_nothing_in_the_picture() -> None:
+    with played(form="formula", at_terminal=True) as here:
+        here.play("n - k + 1")
+        answered = here.session.verdict
+        assert answered.grade.mistakes == ("no-stride",)
+        plain = picture(answered.choice.question.variant, None, "en", 72)
+        assert plain is not None
+        assert lines.steps(here.session)[-len(plain.lines) :] == list(plain.lines)
 
 
 def test_the_summary_counts_and_takes_the_mistakes_along() -> None:
