@@ -1,22 +1,20 @@
 """The form ``change``: one thing of the question before is changed; what is the answer now?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank.variant import Variant
-from quizapp.quiz.forms import Offer, get
+from quizapp.quiz.forms import get
+from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 from quizapp.words import Speaker, sentences, speaker
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeForm:
+class ChangeForm(TypedAnswer):
     """A question of it knows the variant it is a change of."""
 
     name: str = "change"
-    is_plain: bool = False
-    prints_values: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """An answer that is not typed as one."""
@@ -25,18 +23,6 @@ class ChangeForm:
     def prompt(self, question: Question) -> str:
         """The question before, its answer, and what is changed."""
         return changed_prompt(question, "change.value")
-
-    def offers(self, question: Question) -> Sequence[Offer]:
-        """Nothing: the answer is typed."""
-        return ()
-
-    def ticks(self, question: Question) -> bool:
-        """There is nothing to tick."""
-        return False
-
-    def right_letters(self, question: Question) -> Sequence[str]:
-        """None: the answer is typed."""
-        return ()
 
     def expects(self, question: Question) -> tuple[str, str]:
         """What the family's kind of answer expects."""
@@ -49,10 +35,6 @@ class ChangeForm:
     def truth(self, question: Question) -> str:
         """The answer in full; of marked options their letters."""
         return question.variant.written(question.variant.answer, question.language)
-
-    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
-        """Nothing more."""
-        return ()
 
 
 def changed_prompt(question: Question, asks: str) -> str:

@@ -7,7 +7,7 @@ from quizapp.bank import printing
 from quizapp.bank.text import Template
 from quizapp.bank.value import Type
 from quizapp.bank.variant import Variant, at_row
-from quizapp.quiz.forms import Offer
+from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 from quizapp.quiz.rule import Comparison, Divides, compare, read_rule, written_rule
@@ -15,11 +15,10 @@ from quizapp.words import speaker
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaForm:
+class FormulaForm(TypedAnswer):
     """A family carries it with one number as its answer and prompts whose slots are bare names."""
 
     name: str = "formula"
-    is_plain: bool = False
     prints_values: bool = False
 
     def obstacle(self, variant: Variant) -> str | None:
@@ -44,18 +43,6 @@ class FormulaForm:
         names = speaker(question.language)("list.comma").join(printed)
         ask = speaker(question.language)("formula.ask", names=names)
         return _lettered(template) + "\n" + ask
-
-    def offers(self, question: Question) -> Sequence[Offer]:
-        """Nothing: the rule is typed."""
-        return ()
-
-    def ticks(self, question: Question) -> bool:
-        """There is nothing to tick."""
-        return False
-
-    def right_letters(self, question: Question) -> Sequence[str]:
-        """None: the rule is typed."""
-        return ()
 
     def expects(self, question: Question) -> tuple[str, str]:
         """A formula."""

@@ -1,23 +1,20 @@
 """The form ``inverse``: which value of a parameter gives this answer? Any that does is right."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank.numerals import UnreadableError, plain, read_number
 from quizapp.bank.variant import Variant
-from quizapp.quiz.forms import Offer
 from quizapp.quiz.forms.options import passes
+from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class InverseForm:
+class InverseForm(TypedAnswer):
     """A variant carries it where its family says which parameter is hidden."""
 
     name: str = "inverse"
-    is_plain: bool = False
-    prints_values: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """That the family's file does not turn it round."""
@@ -29,18 +26,6 @@ class InverseForm:
         assert inverse is not None
         wordings = inverse.wordings[question.language]
         return question.variant.fill(wordings[question.wording % len(wordings)])
-
-    def offers(self, question: Question) -> Sequence[Offer]:
-        """Nothing: the value is typed."""
-        return ()
-
-    def ticks(self, question: Question) -> bool:
-        """There is nothing to tick."""
-        return False
-
-    def right_letters(self, question: Question) -> Sequence[str]:
-        """None: the value is typed."""
-        return ()
 
     def expects(self, question: Question) -> tuple[str, str]:
         """A number like those of the parameter."""
@@ -74,10 +59,6 @@ class InverseForm:
         inverse = question.variant.family.inverse
         assert inverse is not None
         return str(question.variant.given[inverse.of])
-
-    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
-        """Nothing more."""
-        return ()
 
 
 def _entries(variant: Variant) -> list[int | float]:

@@ -1,0 +1,32 @@
+"""What the forms share in which the answer is typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.quiz.forms import Offer
+from quizapp.quiz.grading import Grade
+from quizapp.quiz.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """The part of a form that is the same for all of them."""
+
+    is_plain: bool = False
+    prints_values: bool = True
+
+    def offers(self, question: Question) -> Sequence[Offer]:
+        """Nothing: the answer is typed."""
+        return ()
+
+    def ticks(self, question: Question) -> bool:
+        """There is nothing to tick."""
+        return False
+
+    def right_letters(self, question: Question) -> Sequence[str]:
+        """None: the answer is typed."""
+        return ()
+
+    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
+        """Nothing more."""
+        return ()
