@@ -1,6 +1,7 @@
 """What every test of the command line has: a home of its own, and a command run in this process."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from quizapp.cli.main import run
 from .stage import Ended
 
 Call = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> Iterator[None]:
+    """Lets Ctrl-C through, which a suite started in the background and all it starts ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)
