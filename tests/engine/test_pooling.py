@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp import engine as e
@@ -118,6 +118,7 @@ def test_half_precision_sums_in_single():
     st.tuples(few, st.integers(1, 7), st.integers(1, 7), few),
     st.tuples(st.integers(1, 8), st.integers(1, 8)),
 )
+@example((1, 7, 6, 3), (4, 2))  # a bin that sums to nothing
 def test_adaptive_pools_its_bins(shape, bins):
     x = np.random.default_rng(0).integers(-50, 50, shape)
     rows, columns = (e.adaptive_bins(n, m) for n, m in zip(shape[1:3], bins, strict=True))
