@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import quizapp
+from quizapp import paths
+from quizapp.bank.bank import Bank
 from quizapp.words import LANGUAGES, sentences, speaker
 
 ROOT = Path(quizapp.__file__).parent
@@ -143,3 +145,8 @@ def test_sentences_of_the_bank_are_said_by_its_faults():
 def test_the_quick_reading_gives_what_toml_gives(language: str) -> None:
     text = (ROOT / "words" / f"{language}.toml").read_text(encoding="utf-8")
     assert sentences(language) == tomllib.loads(text)
+
+
+def test_every_skill_of_the_built_in_bank_has_a_name_and_none_is_left_over():
+    named = {key.partition(".")[2] for key in sentences("en") if key.startswith("skill.")}
+    assert named == set(Bank(paths.questions()).skills)

@@ -61,6 +61,15 @@ async def test_the_palette_leads_to_colours_in_chinese(tmp_path: Path) -> None:
         assert at.config.theme == "quizapp-light"
 
 
+async def test_the_palette_changes_its_language_while_it_is_open(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path)) as pilot:
+        await pilot.press("o")
+        assert "Output sizes" in shown(pilot)
+        await pilot.press("ctrl+l")
+        assert "輸出大小" in shown(pilot)
+        assert "Output sizes" not in shown(pilot)
+
+
 async def test_a_damaged_history_is_kept_and_begun_afresh(tmp_path: Path) -> None:
     at = desk(tmp_path)
     at.history_path.write_text("no history\n" * 99, encoding="utf-8")

@@ -25,7 +25,6 @@ class PalettePage(Overlay[Place | None]):
     def __init__(self) -> None:
         super().__init__(classes="-tall")
         self._places: list[Place] = []
-        self._all: list[Place] = []
 
     def body(self) -> Sequence[Widget]:
         """The line, and what answers to it."""
@@ -40,15 +39,14 @@ class PalettePage(Overlay[Place | None]):
     def draw(self) -> None:
         """What answers."""
         desk, width = self.page.desk, self.page.text_width
-        self._all = self._all or places(desk)
         typed = self.query_one(Input).value
-        self._places = [place for place in self._all if place.answers(typed)]
+        self._places = [place for place in places(desk) if place.answers(typed)]
         rows = text_rows(desk.say("palette.title"), width, "strong")
         self.query_one("#asks", Text).show(rows)
         items = [self._item(place, width) for place in self._places]
         menu = self.query_one(Menu)
         if items:
-            menu.offer(items, width, note_column=44)
+            menu.offer(items, width, note_column=42)
         else:
             menu.offer((), width)
             menu.show([EMPTY, row(desk.say("palette.nothing"), "quiet")])
