@@ -224,3 +224,14 @@ async def test_editing_keys_and_text_that_arrive_at_once_keep_their_order(tmp_pa
         await pilot.pause()
         assert line.value == "6715"
         assert session_of(at).draft == "6715"
+
+
+async def test_enter_hands_in_what_stood_there_when_it_was_pressed(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        line = pilot.app.screen.query_one(Input)
+        for key in (Key("4", "4"), Key("enter", "\r"), Key("7", "7")):
+            line.post_message(key)
+        await pilot.pause()
+        assert "✓ Yes, 4." in shown(pilot)

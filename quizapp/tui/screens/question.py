@@ -12,7 +12,6 @@ from quizapp.tui.offers import lines, marked, offered
 from quizapp.tui.screens.note import NotePage
 from quizapp.tui.screens.question_view import QuestionView
 from quizapp.tui.screens.trying import TryPage
-from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
 from quizapp.tui.widgets.table import Table
 
@@ -56,8 +55,10 @@ class QuestionPage(QuestionView):
             self._draw_panel()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter on the answer line."""
+        """Enter on the answer line: what stood there then, whatever was typed since."""
         event.stop()
+        if not self._fills:
+            self.session.type(event.value)
         self.action_primary()
 
     def action_primary(self) -> None:
@@ -68,14 +69,12 @@ class QuestionPage(QuestionView):
         before = session.phase, session.number
         match session.phase:
             case Phase.ASKING:
-                # a key and Enter may arrive together, before the line has told of its change
                 if self._fills:
+                    # a key and Enter may arrive together, before the cell has told of its change
                     self._fill()
                     if self._goes_on:
                         self.action_cell(1)
                         return
-                elif not session.question.offers or session.unfinished:
-                    session.type(self.query_one(AnswerLine).typed.value)
                 session.hand_in()
                 self._to_empty_cell()
             case Phase.SURE:

@@ -111,8 +111,9 @@ class TryPage(Page):
             self.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter on the line."""
+        """Enter on the line: what stood there then, whatever was typed since."""
         event.stop()
+        self.scaffold.type(event.value)
         self.action_primary()
 
     def action_primary(self) -> None:
@@ -123,7 +124,6 @@ class TryPage(Page):
         if scaffold.step is None:
             self.action_back()
             return
-        scaffold.type(self.query_one(AnswerLine).typed.value)
         if scaffold.draft.strip():
             scaffold.hand_in()
         if scaffold.step is None:
