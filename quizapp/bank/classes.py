@@ -94,9 +94,12 @@ def _repeats(arrays: Sequence[Value], valid: Array) -> Array:
         )
         for array in arrays
     ]
-    _, first = np.unique(np.concatenate(contents)[:, rows], axis=1, return_index=True)
+    columns = np.concatenate(contents)[:, rows]
+    # not np.unique along an axis: it is slower, and Ctrl-C inside it comes out as a TypeError
+    order = np.lexsort(columns)
+    same = (columns[:, order[1:]] == columns[:, order[:-1]]).all(axis=0)
     repeats = np.zeros(valid.size, dtype=np.bool_)
-    repeats[np.delete(rows, first)] = True
+    repeats[rows[order[1:][same]]] = True
     return repeats.reshape(valid.shape)
 
 

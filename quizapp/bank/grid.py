@@ -95,7 +95,7 @@ class Grid:
             yield np.arange(len(rows))
             return
         places = np.unravel_index(rows, self.shape)
-        keys = np.stack([places[axis] for axis in fixed])
-        _, group = np.unique(keys, axis=1, return_inverse=True)
-        for each in range(int(group.max(initial=-1)) + 1):
+        sides = [self.shape[axis] for axis in fixed]
+        group = np.ravel_multi_index([places[axis] for axis in fixed], sides)
+        for each in np.unique(group):
             yield np.flatnonzero(group == each)
