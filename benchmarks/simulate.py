@@ -12,8 +12,8 @@ names. Prints
   first miss and after one and two follow-ups (goal: 99 %);
 - for learners who know the rules and slip in one answer of ten (±1, ×2, ×10, two digits swapped),
   the share of sessions of 20 questions in which a mistake is confirmed: named alone on two
-  variants, each of which separates it, and not
-  refuted by a right answer in between (goal: at most 1 %).
+  variants, each of which separates it, and not refuted by a right answer in between (goal: at
+  most 1 %). Where there are options to pick from, a slip picks any wrong one.
 
 The exit status is 1 where a goal is missed.
 """
@@ -149,6 +149,15 @@ def slipping(question: Question, random: Random) -> str:
     return slip(right.replace(",", ""), random) if right.isdigit() else slip(right, random)
 
 
+def separates(question: Question, mistake: str) -> bool:
+    """Whether no two of the options offered are taken for this mistake."""
+    taken = 0
+    for offer in question.offers:
+        session = played(lambda attempts, remaining: Choice(question, "fresh"), 1)
+        taken += answer(session, offer.letter) and session.verdict.grade.mistakes == (mistake,)
+    return taken <= 1
+
+
 def confirmed(bank: Bank, forms: Sequence[str], key: str, random: Random) -> set[str]:
     """The mistakes that a session of a learner who only slips confirms."""
     names = askable(bank, bank.names)
@@ -165,7 +174,7 @@ def confirmed(bank: Bank, forms: Sequence[str], key: str, random: Random) -> set
             for family, name in list(suspected):
                 if family == question.family and mistaken(variant, name) not in (None, right):
                     del suspected[family, name]
-        if len(named) == 1:
+        if len(named) == 1 and separates(question, named[0]):
             place = question.family, named[0]
             if suspected.setdefault(place, question.variant.id) != question.variant.id:
                 found.add("/".join(place))

@@ -141,6 +141,11 @@ class Marks:
         names = {option.mistake for option in wrong}
         return tuple(name for name in names if name is not None) if len(names) == 1 else ()
 
+    def carriers(self, environment: Environment, mistake: str) -> int:
+        """How many of the options offered on a row a mark of this mistake can be about."""
+        pairs = zip(self.options, self.offered(environment), strict=True)
+        return sum(option.mistake == mistake and bool(there.all()) for option, there in pairs)
+
     def shown(self, environment: Environment, identity: str) -> tuple[int, ...]:
         """The options of one variant, in the order they are shown, which tells nothing."""
         if self.fixed is not None:

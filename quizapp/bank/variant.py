@@ -108,6 +108,11 @@ class Variant:
             if answer is not None and all(accepts(typed, answer))
         )
 
+    def gives_one_answer(self, name: str) -> bool:
+        """Whether a mistake leads to one answer; under a heading of several options it does not."""
+        marks = self.family.marks
+        return marks is None or marks.carriers(self.working.environment, name) == 1
+
     def accepts(self, typed: Sequence[Typed]) -> tuple[bool, ...]:
         """Which parts typed are right; the rows of a trace follow from those typed before."""
         if self.family.trace is not None and len(typed) > 1:

@@ -11,8 +11,9 @@ from quizapp.quiz.attempt import Attempt
 class MistakeCount:
     """A mistake that alone fitted answers of a session, on ``times`` variants.
 
-    It is ``held``, confirmed rather than suspected, where it did so on two without a right answer
-    in between on which it could have been made: then it was a slip.
+    It is ``held``, confirmed rather than suspected, where it did so on two that separate it, without
+    a right answer in between on which it could have been made: then it was a slip. Where several
+    options carry a mistake, as "noticed, but for a wrong reason", picking one does not separate it.
     """
 
     family: Family
@@ -67,11 +68,13 @@ def _mistakes(counted: Sequence[Attempt]) -> tuple[MistakeCount, ...]:
                 if family == attempt.family and _could_be_made(attempt, name):
                     del since[family, name]
         if len(attempt.grade.mistakes) == 1:
-            families[attempt.family] = attempt.choice.question.variant.family
+            variant = attempt.choice.question.variant
+            families[attempt.family] = variant.family
             key = attempt.family, attempt.grade.mistakes[0]
             variants.setdefault(key, set()).add(attempt.variant)
-            since.setdefault(key, set()).add(attempt.variant)
-            if len(since[key]) > 1:
+            if variant.gives_one_answer(key[1]):
+                since.setdefault(key, set()).add(attempt.variant)
+            if len(since.get(key, ())) > 1:
                 held.add(key)
     found = (
         MistakeCount(families[family], name, len(each), (family, name) in held)

@@ -1,10 +1,13 @@
 """What a session came to."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.bank.bank import Bank
 from quizapp.quiz import grading
 from quizapp.quiz.attempt import Attempt, Choice
+from quizapp.quiz.drawing import Draw
 from quizapp.quiz.question import Question
 from quizapp.quiz.summary import summarize
 
@@ -69,3 +72,69 @@ def test_a_mistake_is_held_where_it_alone_fitted_two_variants(deeds):
 def test_nothing_answered_is_nothing():
     found = summarize([])
     assert (found.asked, found.right, found.wrong, found.passed, found.mistakes) == (0, 0, 0, 0, ())
+
+
+CLAIMS = """version = 1
+level = 1
+seconds = 30
+title = { en = "Claims" }
+[[params.claim]]
+name = "one"
+en = "One."
+[[params.claim]]
+name = "two"
+en = "Two."
+[ask]
+en = ["What is wrong with it? {claim}"]
+[answer]
+kind = "choice"
+en = "It is wrong."
+[[mistake]]
+name = "overlooked"
+short.en = "Overlooked"
+en = "It was overlooked."
+[[mistake]]
+name = "wrong-reason"
+short.en = "A wrong reason"
+en = "The reason is wrong."
+[[option]]
+name = "truth"
+holds = true
+en = "The true reason."
+[[option]]
+name = "nothing"
+mistake = "overlooked"
+en = "Nothing is wrong."
+[[option]]
+name = "a"
+mistake = "wrong-reason"
+en = "A wrong reason."
+[[option]]
+name = "b"
+mistake = "wrong-reason"
+en = "Another wrong reason."
+"""
+
+
+@pytest.mark.parametrize(
+    ("picked", "mistake", "held"),
+    [("nothing", "overlooked", True), ("a", "wrong-reason", False)],
+)
+def test_picking_one_of_several_options_under_a_heading_confirms_nothing(
+    tmp_path, picked, mistake, held
+):
+    about = 'name = "claims"\nlanguages = ["en"]\nlicence = "MIT"\n'
+    (tmp_path / "bank.toml").write_text(about, encoding="utf-8")
+    (tmp_path / "skill").mkdir()
+    (tmp_path / "skill" / "claims.toml").write_text(CLAIMS, encoding="utf-8")
+    deal = Draw(Bank(tmp_path), "s", families=("skill/claims",), language="en")
+    attempts = []
+    for number in range(2):
+        variant = deal.question(number).variant
+        question = Question(variant, "value", "en", 0)
+        text = variant.written(variant.family.kind.from_file(picked))
+        grade = question.asked_as.grade(question, text)
+        attempts.append(Attempt(Choice(question, "fresh"), text, grade, None, 1.0, 0))
+    assert attempts[0].variant != attempts[1].variant
+    (found,) = summarize(attempts).mistakes
+    assert (found.name, found.times, found.held) == (mistake, 2, held)

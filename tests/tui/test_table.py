@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from quizapp.quiz import cells
 from quizapp.quiz.scaffold import Mark
@@ -35,6 +36,20 @@ async def test_cells_are_typed_moved_between_and_handed_in(tmp_path: Path) -> No
         await pilot.press("5")
         assert session.draft.split("; ")[1] == "145 0"
         assert not session.attempts
+
+
+async def test_keys_that_arrive_together_go_to_the_cells_they_were_meant_for(
+    tmp_path: Path,
+) -> None:
+    async with playing(desk(tmp_path, bank=NETS)) as pilot:
+        session = asks_trace(pilot)
+        await pilot.pause()
+        line = pilot.app.screen.query_one(Table).typed
+        keys = ["1", "enter", "2", "down", "3", "left", "left", "4", "tab", "5", "up", "6"]
+        for key in [*keys, "left", "7", "right", "right", "8", "shift+tab", "9", "enter", "0"]:
+            line.post_message(Key(key, key if key.isdigit() else None))
+        await pilot.pause()
+        assert session.draft.startswith("1 2769; 480 35; ? ?; ")
 
 
 async def test_nothing_at_all_twice_gives_up(tmp_path: Path) -> None:

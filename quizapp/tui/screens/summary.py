@@ -84,7 +84,8 @@ class SummaryPage(Page):
             if attempt.family == mistake.family.name and attempt.grade.mistakes == (mistake.name,)
         )
         named = variant.mistake(mistake.name)
-        state = "summary.held" if mistake.held else "summary.once"
+        suspected = "summary.once" if mistake.times == 1 else "summary.suspected"
+        state = "summary.held" if mistake.held else suspected
         column = min(43, width // 2)
         head: Row = (
             Part(" " * INDENT),

@@ -1,24 +1,47 @@
 """A table of cells: rows, and over the cell of the moment the line that is typed on."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.widgets import Input
 
+from quizapp.tui import deeds
 from quizapp.tui.rows import Row
 from quizapp.tui.widgets.answer import Typed
 from quizapp.tui.widgets.panel import Panel
 
 
 class CellTyped(Typed):
-    """The text of one cell; an arrow at its edge goes on to the next one."""
+    """The text of one cell; an arrow at its edge goes on to the next one.
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """At an edge the arrows are left to the page."""
-        if action == "cursor_left" and self.cursor_position == 0:
-            return False
-        if action == "cursor_right" and self.cursor_at_end:
-            return False
-        return super().check_action(action, parameters)
+    It takes the page's own keys to the page itself: if they came up to it later, what arrives with
+    them would be typed into the cell that they leave.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "left", show=False),
+        Binding("right", "right", show=False),
+        *(
+            Binding(deed.keys, f"screen.{deed.action}", show=False)
+            for deed in (deeds.PRIMARY, deeds.UP, deeds.DOWN, deeds.TAB, deeds.SHIFT_TAB)
+        ),
+    ]
+
+    async def action_left(self) -> None:
+        """A character back, or to the cell before."""
+        if self.cursor_position:
+            self.action_cursor_left()
+        else:
+            await self.run_action(f"screen.{deeds.LEFT.action}")
+
+    async def action_right(self) -> None:
+        """A character on, or to the cell after."""
+        if self.cursor_at_end:
+            await self.run_action(f"screen.{deeds.RIGHT.action}")
+        else:
+            self.action_cursor_right()
 
 
 class Table(Panel):
