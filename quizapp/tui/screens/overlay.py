@@ -53,7 +53,7 @@ class Overlay(ModalScreen[Result], Generic[Result]):
     def redraw(self) -> None:
         """Draws everything."""
         if self.is_mounted:
-            self.set_class(self.page.has_class("-wide"), "-wide")
+            self.set_class(self.page.is_wide, "-wide")
             width = self.page.page_width - 4
             self.query_one(Keys).say(self.keys(), self.page.say_deed, width)
             self.draw()

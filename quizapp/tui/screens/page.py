@@ -102,10 +102,14 @@ class Page(Screen[None]):
         return TEXT_WIDTH if width >= PAGE else max(min(width - 4, TEXT_WIDTH), 10)
 
     @property
+    def is_wide(self) -> bool:
+        """Whether there is room beside the text, and something to show there."""
+        return self.WIDENS and self.app.size.width >= WIDE
+
+    @property
     def page_width(self) -> int:
         """Cells of the whole page."""
-        width = self.app.size.width
-        return WIDE_PAGE if self.WIDENS and width >= WIDE else min(width, PAGE)
+        return WIDE_PAGE if self.is_wide else min(self.app.size.width, PAGE)
 
     def say_deed(self, deed: Deed) -> str:
         """What a deed is called; the other language is called by its own name."""
@@ -117,7 +121,7 @@ class Page(Screen[None]):
         """Draws everything from the desk."""
         if not self.is_mounted:
             return
-        self.set_class(self.page_width == WIDE_PAGE, "-wide")
+        self.set_class(self.is_wide, "-wide")
         width = self.page_width - 4
         title, aside = self.heading()
         self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)
