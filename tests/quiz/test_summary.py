@@ -132,7 +132,9 @@ def test_picking_one_of_several_options_under_a_heading_confirms_nothing(
     for number in range(2):
         variant = deal.question(number).variant
         question = Question(variant, "value", "en", 0)
-        text = variant.written(variant.family.kind.from_file(picked))
+        answer = variant.family.kind.from_file(picked)
+        assert answer is not None
+        text = variant.written(answer)
         grade = question.asked_as.grade(question, text)
         attempts.append(Attempt(Choice(question, "fresh"), text, grade, None, 1.0, 0))
     assert attempts[0].variant != attempts[1].variant
