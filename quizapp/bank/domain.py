@@ -24,7 +24,7 @@ def choice_of(name: str) -> str:
 class Domain:
     """A parameter's entries in order; of rows, their names, columns and texts.
 
-    ``texts`` are by language, then by row.
+    ``texts`` are by language, then by row. ``counts_up`` is whether it was given by its ends.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Domain:
     is_hand: bool = False
     array: schema.Random | None = None
     lists: Mapping[str, tuple[int | float, ...]] = field(default_factory=dict)
+    counts_up: bool = False
 
     @property
     def is_shaped(self) -> bool:
@@ -137,7 +138,8 @@ def _read_table(name: str, raw: dict[str, object], key: Key, faults: Faults) -> 
     if max(abs(record.start), abs(record.to)) >= LARGEST_CONSTANT:
         faults.add(key, "fault.number-large")
         return None
-    return Domain(name, tuple(range(record.start, record.to + 1, record.step)))
+    entries = tuple(range(record.start, record.to + 1, record.step))
+    return Domain(name, entries, counts_up=len(entries) > 1)
 
 
 def _read_array(name: str, record: schema.Random, key: Key, faults: Faults) -> Domain | None:

@@ -62,14 +62,16 @@ def headline(attempt: Attempt, language: str) -> str:
     """Glyph, word and truth, in that order."""
     say, grade = speaker(language), attempt.grade
     question = attempt.choice.question.in_language(language)
-    truth = question.asked_as.truth(question)
+    asked_as = question.asked_as
+    if grade.correct:
+        sentence = "right.hint" if attempt.hints else "right"
+        truth = asked_as.affirmed(question, grade)
+        return say("right.guess" if attempt.sure == 1 else sentence, truth=truth)
+    truth = asked_as.truth(question)
     if grade.verdict == "gave-up":
         return say("gave-up", truth=truth)
     if grade.verdict == "partial":
         return say("wrong.part", n=sum(grade.parts), all=len(grade.parts), truth=truth)
-    if grade.correct:
-        sentence = "right.hint" if attempt.hints else "right"
-        return say("right.guess" if attempt.sure == 1 else sentence, truth=truth)
     return say("wrong.sure" if attempt.sure == 3 else "wrong", truth=truth)
 
 

@@ -11,9 +11,9 @@ from quizapp.quiz.attempt import Attempt
 class MistakeCount:
     """A mistake that alone fitted answers of a session, on ``times`` variants.
 
-    It is ``held``, confirmed rather than suspected, where it did so on two that separate it, without
-    a right answer in between on which it could have been made: then it was a slip. Where several
-    options carry a mistake, as "noticed, but for a wrong reason", picking one does not separate it.
+    It is ``held``, confirmed rather than suspected, where it did so on two that separate it and
+    without a right answer in between on which it could have been made: then it was a slip. Where
+    several options carry a mistake ("noticed, but for a wrong reason"), none separates it.
     """
 
     family: Family

@@ -55,6 +55,9 @@ class Form(Protocol):
     def truth(self, question: "Question") -> str:
         """The right answer as it is said after the verdict."""
 
+    def affirmed(self, question: "Question", grade: "Grade") -> str:
+        """The same after an answer that is right, which may be another one than the variant's."""
+
     def remarks(self, question: "Question", grade: "Grade") -> Sequence[str]:
         """What there is to say of an answer besides its verdict and the mistakes that fit."""
 

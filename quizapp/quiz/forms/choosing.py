@@ -20,6 +20,9 @@ class Choosing(Protocol):
     def right(self, question: Question) -> int:
         """The place of the right one."""
 
+    def truth(self, question: Question) -> str:
+        """How the right one is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class OneOfSeveral:
@@ -43,6 +46,10 @@ class OneOfSeveral:
     def truth(self: Choosing, question: Question) -> str:
         """The letter of the right one."""
         return letter(self.right(question))
+
+    def affirmed(self: Choosing, question: Question, grade: Grade) -> str:
+        """The one that is right."""
+        return self.truth(question)
 
     def expects(self, question: Question) -> tuple[str, str]:
         """A letter."""

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from quizapp.bank.domain import Domain
 from quizapp.bank.numerals import UnreadableError, plain, read_number
 from quizapp.bank.variant import Variant
+from quizapp.errors import BankError
 from quizapp.quiz.forms.options import passes
 from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
+
+UNITS = ("px",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,32 @@ class InverseForm(TypedAnswer):
         variant = question.variant
         inverse = variant.family.inverse
         assert inverse is not None
-        number = read_number(plain(text), whole=True).value
+        number = read_number(plain(text), whole=True, units=UNITS).value
         entries = _entries(variant)
-        if number not in entries:
-            low, high = min(entries), max(entries)
-            raise UnreadableError("unread.domain", text=text.strip(), low=low, high=high)
+        if number not in entries and (limits := _limits(variant)):
+            # the question names them: what lies outside is an oversight, not an answer
+            low, following, high = limits
+            sentence = "unread.range" if following == low + 1 else "unread.steps"
+            values = {"low": low, "next": following, "high": high}
+            raise UnreadableError(sentence, text=text.strip(), **values)
         tried = Variant(variant.family, {**variant.given, inverse.of: number})
-        truth = str(variant.given[inverse.of])
-        right = tried.is_valid and passes(variant, tried.answer, variant.answer)
-        if right:
+        try:
+            # whether the grid has such a row plays no part: a grid may be thinned out
+            answer, mistakes = tried.answer, tried.mistakes
+        except BankError:  # no layer has this value
+            return Grade("wrong", self.truth(question), text.strip(), (False,))
+        if number in entries and passes(variant, answer, variant.answer):
             return Grade("correct", str(number), text.strip(), (True,))
         fitting = tuple(
             name
-            for name, wrong in tried.mistakes.items()
+            for name, wrong in mistakes.items()
             if wrong is not None and passes(variant, wrong, variant.answer)
         )
-        return Grade("wrong", truth, text.strip(), (False,), fitting if tried.is_valid else ())
+        return Grade("wrong", self.truth(question), text.strip(), (False,), fitting)
+
+    def affirmed(self, question: Question, grade: Grade) -> str:
+        """The value that was named."""
+        return grade.truth
 
     def truth(self, question: Question) -> str:
         """The value of this variant, one of those that are right."""
@@ -62,10 +76,19 @@ class InverseForm(TypedAnswer):
 
 
 def _entries(variant: Variant) -> list[int | float]:
+    return [entry for entry in _hidden(variant).entries if isinstance(entry, int | float)]
+
+
+def _limits(variant: Variant) -> tuple[int | float, int | float, int | float] | None:
+    """The first two values and the last of a parameter that counts up; None where it is a list."""
+    entries = _entries(variant)
+    return (entries[0], entries[1], entries[-1]) if _hidden(variant).counts_up else None
+
+
+def _hidden(variant: Variant) -> Domain:
     inverse = variant.family.inverse
     assert inverse is not None
-    domain = next(each for each in variant.family.domains if each.name == inverse.of)
-    return [entry for entry in domain.entries if isinstance(entry, int | float)]
+    return next(each for each in variant.family.domains if each.name == inverse.of)
 
 
 FORM = InverseForm()

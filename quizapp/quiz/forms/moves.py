@@ -76,6 +76,10 @@ class MovesForm:
         """The answer in full; of marked options their letters."""
         return question.variant.written(question.variant.answer, question.language)
 
+    def affirmed(self, question: Question, grade: Grade) -> str:
+        """The same."""
+        return self.truth(question)
+
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""
         return ()

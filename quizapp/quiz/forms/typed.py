@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from quizapp.quiz.forms import Offer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
+
+
+class Typing(Protocol):
+    """A form whose answer is typed."""
+
+    def truth(self, question: Question) -> str:
+        """The right answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,10 @@ class TypedAnswer:
     def right_letters(self, question: Question) -> Sequence[str]:
         """None: the answer is typed."""
         return ()
+
+    def affirmed(self: Typing, question: Question, grade: Grade) -> str:
+        """The variant's own."""
+        return self.truth(question)
 
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""

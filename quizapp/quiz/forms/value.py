@@ -64,6 +64,10 @@ class ValueForm:
         variant = question.variant
         return variant.family.kind.brief(variant.answer, variant.shown, question.language)
 
+    def affirmed(self, question: Question, grade: Grade) -> str:
+        """The same."""
+        return self.truth(question)
+
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""
         return ()
