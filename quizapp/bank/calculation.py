@@ -1,6 +1,8 @@
 """``{calc}``: a step's own expression with numbers for names, and what it comes to."""
 
 import ast
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizapp.bank import printing
@@ -60,29 +62,50 @@ def shown(entry: object) -> str:
     return "?" if entry is None else str(entry)
 
 
+def result(entry: object) -> str:
+    """What a calculation comes to behind its sign; digits that were left out make it ≈.
+
+    >>> result(5 / 2), result(2 / 3)
+    ('= 2.5', '≈ 0.6667')
+    """
+    return f"{'≈' if _is_rounded(entry) else '='} {shown(entry)}"
+
+
+def _is_rounded(entry: object) -> bool:
+    if isinstance(entry, list):
+        return any(map(_is_rounded, entry))
+    if not isinstance(entry, float):
+        return False
+    printed = float(printing.number(entry, separators=False))
+    return not math.isclose(printed, entry, rel_tol=1e-12)
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints one expression; where a number goes, it asks `leaf` and `results`."""
+    """Prints one expression; where a number goes, it asks `leaf` and `result`."""
 
     expression: Expression
     environment: Environment
 
     def line(self) -> str:
         """The calculation and its result, part by part."""
-        results = self.results()
+        values = self.expression.parts(self.environment)
         tree = self.taken(self.expression.tree)
         branches = tree.elts if isinstance(tree, ast.Tuple) else [tree]
-        if len(branches) != len(results):  # one call that returns several numbers
-            return ", ".join(results)
+        if len(branches) != len(values):  # one call that returns several numbers
+            return ", ".join(self.result(part, value, shown) for part, value in enumerate(values))
         lines = []
-        for branch, result in zip(branches, results, strict=True):
-            branch = self.taken(branch)
-            lines.append(result if _is_plain(branch) else f"{self.text(branch)[1]} = {result}")
+        for part, value in enumerate(values):
+            branch = self.taken(branches[part])
+            if _is_plain(branch):
+                lines.append(self.result(part, value, shown))
+            else:
+                lines.append(f"{self.text(branch)[1]} {self.result(part, value, result)}")
         return ", ".join(lines)
 
-    def results(self) -> list[str]:
-        """What each part comes to."""
-        return [shown(_entry(value)) for value in self.expression.parts(self.environment)]
+    def result(self, part: int, value: Value, show: Callable[[object], str]) -> str:
+        """What a part comes to, as ``show`` writes it."""
+        return show(_entry(value))
 
     def leaf(self, node: ast.expr) -> str:
         """The number that a name or a call stands for."""

@@ -243,12 +243,12 @@ class _Layout(Printer):
     rows: Rows
     numbers: list[Column | Texts]
 
-    def results(self) -> list[str]:
-        values = self.expression.parts(self.rows.environment)
-        return [
-            self._mark(self.rows.number((self.expression.source, part), value))
-            for part, value in enumerate(values)
-        ]
+    def result(self, part: int, value: Value, show: Callable[[object], str]) -> str:
+        key = (self.expression.source, part)
+        value = self.expression.parts(self.rows.environment)[part]
+        if show is shown:
+            return self._mark(self.rows.number(key, value))
+        return self._mark(self.rows.column((*key, "signed"), lambda: value, show))
 
     def leaf(self, node: ast.expr) -> str:
         value = Printer(self.expression, self.rows.environment).value(node)

@@ -4,6 +4,7 @@ A paragraph has a role, which a front end may colour, and carries nothing by its
 words do not say.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -180,9 +181,9 @@ def _went_astray(altered: Line, typed: str, language: str) -> str:
     """That an answer went another way at a line; what came of it, or, at the last, how it came."""
     say = speaker(language)
     if altered.name != ANSWER:
-        value = altered.calculation.rpartition("= ")[2]
+        value = re.split("[=≈] ", altered.calculation)[-1]
         return say("steps.here", typed=typed, value=value)
-    if "=" not in altered.calculation:
+    if not re.search("[=≈]", altered.calculation):
         return say("steps.here.last", typed=typed)
     return say("steps.here", typed=typed, value=altered.calculation)
 

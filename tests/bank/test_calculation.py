@@ -120,7 +120,7 @@ def test_the_left_side_read_as_arithmetic_is_the_right_side(source, a, b, c):
         ("low * n", "(−5) × 28 = −140"),
         ("low ** 2", "(−5)^2 = 25"),
         ("-n + k", "−28 + 3 = −25"),
-        ("n / k", "28 / 3 = 9.333"),
+        ("n / k", "28 / 3 ≈ 9.333"),
         ("n * share", "28 × 0.25 = 7"),
         ("n % k", "28 mod 3 = 1"),
         ("n if n > k else k - n", "28"),
