@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Line, Variant
-from quizapp.quiz import cells
+from quizapp.quiz import sheets
 from quizapp.quiz.attempt import Attempt
 from quizapp.quiz.grading import Grade, held, wrong_marks
 from quizapp.quiz.picture import PICTURES, Glyphs, Picture, picture
@@ -99,10 +99,9 @@ def diagnosis(
     typed = say("table.yours") if variant.family.trace and ";" in grade.typed else grade.typed
     if not mistakes and variant.family.marks is not None:
         return []
-    if not mistakes and (slip := cells.only_slip(variant, grade)) is not None:
-        return [
-            Paragraph("text", say("table.slip", row=slip + 1, layer=cells.labels(variant)[slip]))
-        ]
+    if not mistakes and (slipped := _only_slip(variant, grade, language)) is not None:
+        row, layer = slipped
+        return [Paragraph("text", say("table.slip", row=row, layer=layer))]
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=typed))]
@@ -114,6 +113,18 @@ def diagnosis(
         ]
     joined = say("list.or").join(say("quoted", text=short) for short in shorts)
     return [Paragraph("text", say("mistake.several", typed=typed, n=len(shorts), all=joined))]
+
+
+def _only_slip(variant: Variant, grade: Grade, language: str) -> tuple[int, str] | None:
+    """The one row that went wrong by itself, and its name; None where none or several did."""
+    sheet = sheets.of_variant(variant, language)
+    if sheet is None or not sheet.labels:
+        return None
+    marks = sheet.marks(grade)
+    if marks.count(Mark.WRONG) != 1:
+        return None
+    row = marks.index(Mark.WRONG) // sheet.columns
+    return row + 1, sheet.labels[row]
 
 
 def _made_before(session: Session) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from quizapp.quiz import feedback
-from quizapp.quiz.cells import is_table
 from quizapp.quiz.feedback import Paragraph, StepLine
 from quizapp.quiz.picture import Glyphs, Picture
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.quiz.session import Session
+from quizapp.quiz.sheets import sheet_of
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row, row, text_rows
 from quizapp.tui.table import truth_rows
 from quizapp.tui.wrap import wrap
@@ -97,9 +97,8 @@ def _working(text: str, width: int) -> list[str]:
 def worked(session: Session, room: Room) -> list[Row]:
     """The worked solution with its picture: under it, or right of it where there is room."""
     steps = feedback.steps(session)
-    if session.verdict.choice.question.variant.family.trace is not None:
-        whys = text_rows(steps[-1].line.why, room.text, "quiet")
-        return [*truth_rows(session, room.text), EMPTY, *whys]
+    if table := truth_rows(session, room.text):
+        return [*table, EMPTY, *text_rows(steps[-1].line.why, room.text, "quiet")]
     most = room.panel - MARGIN - COLUMN_GAP - NARROWEST if room.is_wide else room.text
     picture = feedback.drawn(session, most, room.glyphs)
     if picture is None:
@@ -170,7 +169,8 @@ def panel(session: Session, room: Room, marked: int | None) -> list[Row]:
         if session.steps_open:
             return worked(session, room) + after
         said = feedback.verdict(session)
-        if is_table(session.verdict.choice.question):
+        sheet = sheet_of(session.verdict.choice.question)
+        if sheet is not None and sheet.labels:
             # the table above says it row by row
             said = [paragraph for paragraph in said if paragraph.role != "working"]
         return paragraphs(said, width) + after
@@ -185,8 +185,8 @@ def panel(session: Session, room: Room, marked: int | None) -> list[Row]:
 
 def _note(session: Session) -> str:
     """What to say of the way in which an answer is given, where it is not typed on one line."""
-    if is_table(session.question):
-        return "table.note"
+    if (sheet := sheet_of(session.question)) is not None:
+        return sheet.note
     return "choice.ticks" if session.question.ticks else ""
 
 

@@ -11,7 +11,8 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from quizapp.quiz import cells
+from quizapp.quiz.sheets import sheet_of
+from quizapp.quiz.sheets.trace import written
 from quizapp.tui.app import Outcome
 
 from .stage import BANK, NETS, asks_trace, desk, playing, shown, write
@@ -75,9 +76,11 @@ async def trying(pilot: Pilot[Outcome]) -> None:
 async def trace(pilot: Pilot[Outcome]) -> None:
     session = asks_trace(pilot)
     await pilot.pause()
-    typed = cells.truth(session.question.variant)
+    sheet = sheet_of(session.question)
+    assert sheet is not None
+    typed = sheet.truth()
     typed[3], typed[4], typed[15] = "4", "12x12x16", ""
-    session.type(cells.written(typed))
+    session.type(written(typed))
     page = pilot.app.screen
     page.redraw()  # type: ignore[attr-defined]  # a page of ours
     page.action_cell_at(15)  # type: ignore[attr-defined]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from quizapp.quiz import cells
 from quizapp.quiz.scaffold import Mark
+from quizapp.quiz.sheets import sheet_of
+from quizapp.quiz.sheets.trace import written
 from quizapp.tui.app import QuizApp
 from quizapp.tui.table import columns
 from quizapp.tui.widgets.table import Table
@@ -66,9 +67,11 @@ async def test_nothing_at_all_twice_gives_up(tmp_path: Path) -> None:
 async def test_a_slip_and_what_followed_from_it(tmp_path: Path) -> None:
     async with playing(desk(tmp_path, bank=NETS)) as pilot:
         session = asks_trace(pilot)
-        typed = cells.truth(session.question.variant)
+        sheet = sheet_of(session.question)
+        assert sheet is not None
+        typed = sheet.truth()
         typed[2:12] = ["13x13x6", "0", "9x9x16", "2,416", "4x4x16", "0", "256", "0", "120", "30840"]
-        session.type(cells.written(typed))
+        session.type(written(typed))
         session.hand_in()
         assert isinstance(pilot.app, QuizApp)
         pilot.app.redraw_all()
@@ -77,7 +80,7 @@ async def test_a_slip_and_what_followed_from_it(tmp_path: Path) -> None:
         assert "✗ 13x13x6 → 14x14x6" in screen
         assert "~ 9x9x16 → 10x10x16" in screen
         assert "~ 30840 → 48,120" in screen
-        marks = cells.marks(session.question.variant, session.verdict.grade)
+        marks = sheet.marks(session.verdict.grade)
         assert marks.count(Mark.WRONG) == 1
         before = rows(pilot)[:18]
         await pilot.press(*["down"] * 20)
@@ -87,10 +90,10 @@ async def test_a_slip_and_what_followed_from_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [20, 56, 72])
 def test_columns_share_what_there_is(width: int) -> None:
-    at = columns(["conv 16 5x5", "maxpool 2"], width)
-    assert at.width(0) >= 12
-    assert at.start(1) == at.start(0) + at.width(0) + 2
-    assert width == 20 or at.start(1) + at.width(1) <= width + 2
+    at = columns(["conv 16 5x5", "maxpool 2"], 2, width)
+    assert at.widths[0] >= 12
+    assert at.start(1) == at.start(0) + at.widths[0] + 2
+    assert width == 20 or at.start(1) + at.widths[1] <= width + 2
 
 
 async def test_where_not_all_rows_fit_the_mark_stays_in_sight(tmp_path: Path) -> None:

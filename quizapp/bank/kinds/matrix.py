@@ -12,6 +12,9 @@ from quizapp.bank.numerals import Typed, UnreadableError
 from quizapp.bank.tolerance import read_tolerance
 from quizapp.bank.value import Array, Type, Value
 
+EMPTY = "?"
+"""Stands for a cell that was not filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix(FixedParts):
@@ -25,11 +28,11 @@ class Matrix(FixedParts):
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
     ) -> tuple[Typed, ...]:
         """The cells typed; every row has as many."""
-        plain = numerals.plain(re.sub(r"\r?\n", ";", text.strip()))
-        rows = [_cells(row, text) for row in re.split(r"[;/|]|\]\s*,?\s*\[", plain) if row.strip()]
-        rows = [row for row in rows if row]
+        words = words_of(text)
+        _refuse_empty(words)
+        rows = [[_cell(word, text) for word in row] for row in words]
         if not rows or len({len(row) for row in rows}) > 1:
-            raise UnreadableError("unread", text=text.strip()[:40])
+            raise UnreadableError("unread.matrix", text=text.strip()[:40])
         cells = [cell for row in rows for cell in row]
         return (Typed(len(rows)), Typed(len(rows[0])), *cells)
 
@@ -42,7 +45,7 @@ class Matrix(FixedParts):
 
     def sample(self) -> str:
         """Two rows."""
-        return "[[1, 2], [3, 4]]"
+        return "4 3; -2 1"
 
     def to_file(self, answer: Answer) -> Plain:
         """The rows."""
@@ -98,12 +101,30 @@ class Matrix(FixedParts):
         return all(float(cell).is_integer() for cell in answer)
 
 
-def _cells(row: str, text: str) -> list[Typed]:
-    words = [word for word in re.split(r"[\s,\[\](){}]+", row) if word]
+def words_of(text: str) -> list[list[str]]:
+    """The words of each row, whatever parts them.
+
+    >>> words_of("4 3; -2 1"), words_of("((4, 3), (-2, 1))")
+    ([['4', '3'], ['-2', '1']], [['4', '3'], ['-2', '1']])
+    """
+    rows = re.split(r"[;；/|\n]|[\])］）]\s*[,，]?\s*[\[(［（]", text)
+    found = [[word for word in re.split(r"[\s,，\[\](){}［］（）]+", row) if word] for row in rows]
+    return [row for row in found if row]
+
+
+def _refuse_empty(words: Sequence[Sequence[str]]) -> None:
+    """Says which cell is not filled in, where one is not."""
+    for row, cells in enumerate(words, start=1):
+        if EMPTY in cells:
+            column = cells.index(EMPTY) + 1
+            raise UnreadableError("unread.matrix-cell", row=row, column=column)
+
+
+def _cell(word: str, text: str) -> Typed:
     try:
-        return [numerals.read_number(word, whole=False) for word in words]
+        return numerals.read_number(numerals.plain(word), whole=False)
     except UnreadableError:
-        raise UnreadableError("unread", text=text.strip()[:40]) from None
+        raise UnreadableError("unread.matrix", text=text.strip()[:40]) from None
 
 
 def make(answer: schema.Answer, options: Sequence[str] = ()) -> Matrix:

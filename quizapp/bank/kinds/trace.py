@@ -1,7 +1,7 @@
 """A traced network: a row a layer, its output shape and its parameters.
 
 An answer is the number of rows, then for each row how many numbers its shape has, these, and the
-parameters. The total alone can be handed in too.
+parameters. A question file writes the total alone.
 """
 
 import re
@@ -34,21 +34,23 @@ class Trace(FixedParts):
     def read(
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
     ) -> tuple[Typed, ...]:
-        """The rows typed, or the total."""
-        lines = re.sub(r"\r?\n", ";", text.strip())
+        """The rows typed."""
+        lines = re.sub(r"\r?\n|；", ";", text.strip())
         _refuse_empty(lines)
-        plain = numerals.plain(lines)
-        rows = [row.strip() for row in plain.split(";") if row.strip()]
-        if len(rows) == 1:
-            return (numerals.read_number(rows[0], whole=True),)
+        rows = [numerals.plain(row) for row in lines.split(";") if row.strip()]
         read = [self._row(row, text) for row in rows]
+        if not read:
+            raise UnreadableError("unread.rows", text=text.strip())
         return (Typed(len(read)), *(one for row in read for one in row))
 
     def _row(self, row: str, text: str) -> list[Typed]:
         words = [word for word in re.split(r"[\sxX*]+", row) if word]
         if len(words) < 2:
-            raise UnreadableError("unread", text=text.strip()[:40])
-        numbers = [numerals.read_number(word, whole=True) for word in words]
+            raise UnreadableError("unread.rows", text=text.strip()[:40])
+        try:
+            numbers = [numerals.read_number(word, whole=True) for word in words]
+        except UnreadableError:
+            raise UnreadableError("unread.rows", text=text.strip()[:40]) from None
         return [Typed(len(numbers) - 1), *numbers]
 
     def write(self, answer: Answer, shown: Sequence[int] = (), language: str = "en") -> str:
@@ -64,11 +66,13 @@ class Trace(FixedParts):
         return "28x28x6 456; 14x14x6 0"
 
     def to_file(self, answer: Answer) -> Plain:
-        """The total."""
-        return _total(answer)
+        """The rows; of what a question file wrote, the total."""
+        return _total(answer) if len(answer) == 1 else self.write(answer)
 
     def from_file(self, entry: object) -> Answer | None:
-        """The total."""
+        """The total, which is all that a question file says, or rows."""
+        if isinstance(entry, str):
+            return tuple(one.value for one in self.read(entry))
         number = entry_of(entry)
         return None if number is None else (number,)
 

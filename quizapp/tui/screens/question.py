@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from quizapp.quiz import cells
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.tui import deeds
 from quizapp.tui.offers import lines, marked, offered
@@ -72,8 +71,8 @@ class QuestionPage(QuestionView):
                 if self._fills:
                     # a key and Enter may arrive together, before the cell has told of its change
                     self._fill()
-                    if self._goes_on:
-                        self.action_cell(1)
+                    if (place := self._next) is not None:
+                        self.action_cell_at(place)
                         return
                 session.hand_in()
                 self._to_empty_cell()
@@ -148,30 +147,37 @@ class QuestionPage(QuestionView):
 
     def _fill(self) -> None:
         """What stands in the cell of the moment goes to the session."""
-        session, typed = self.session, self.query_one(Table).typed.value
-        session.type(cells.put(session.draft, self._count, self._cell, typed))
+        session, sheet = self.session, self._sheet
+        if sheet is not None:
+            typed = self.query_one(Table).typed.value
+            session.type(sheet.put(session.draft, self._cell, typed))
 
     def action_cell(self, by: int) -> None:
-        """To a cell before or after; from the last to the first."""
-        if self._fills:
-            self.action_cell_at((self._cell + by) % self._count)
+        """To a cell before or after."""
+        if self._fills and (sheet := self._sheet) is not None:
+            self.action_cell_at(sheet.beside(self._cell, by))
 
     def action_cell_at(self, place: int) -> None:
         """To a cell."""
-        if self._fills and 0 <= place < self._count:
+        if self._fills and (sheet := self._sheet) is not None and 0 <= place < sheet.count:
             self._fill()
             self._cell = place
             self.redraw()
 
     def _to_empty_cell(self) -> None:
         """To the first cell that is still empty, where one was left so."""
-        typed = self._cells if self._fills else []
-        if any(typed) and "" in typed:
-            self._cell = typed.index("")
+        sheet = self._sheet if self._fills else None
+        if sheet is not None and (place := sheet.missing(self.session.draft)) is not None:
+            self._cell = place
+
+    def _move_row(self, by: int) -> None:
+        """To the cell below or above."""
+        if (sheet := self._sheet) is not None:
+            self.action_cell_at(self._cell + by * sheet.columns)
 
     def action_turn(self, by: int) -> None:
         """To the cell beside, or marks another degree of sureness."""
-        self.action_cell_at(self._cell + by)
+        self.action_cell(by)
         if self.session.phase is Phase.SURE:
             start = SURE[0] - 1 if by > 0 else SURE[-1] + 1
             marked = start if self._marked is None else self._marked
@@ -189,7 +195,7 @@ class QuestionPage(QuestionView):
         if self._chooses:
             self._move(1)
         elif self._fills:
-            self.action_cell_at(self._cell + cells.COLUMNS)
+            self._move_row(1)
         elif self.query_one("#panel", Panel).step(1):
             return
         elif session.phase is Phase.VERDICT and not session.steps_open and self._has_steps:
@@ -202,7 +208,7 @@ class QuestionPage(QuestionView):
         if self._chooses:
             self._move(-1)
         elif self._fills:
-            self.action_cell_at(self._cell - cells.COLUMNS)
+            self._move_row(-1)
         elif session.phase is Phase.SURE:
             self._marked = None
             session.take_back()

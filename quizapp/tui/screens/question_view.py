@@ -9,18 +9,18 @@ from dataclasses import replace
 from textual.geometry import Region
 from textual.widget import Widget
 
-from quizapp.quiz import cells, feedback
-from quizapp.quiz.cells import is_table
+from quizapp.quiz import feedback
 from quizapp.quiz.picture import Glyphs, glyphs_for
 from quizapp.quiz.plan import Phase
 from quizapp.quiz.session import Session
+from quizapp.quiz.sheets import Sheet, sheet_of
 from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
 from quizapp.tui.layout import Room, panel
 from quizapp.tui.offers import offer_rows
 from quizapp.tui.rows import Row, text_rows
 from quizapp.tui.screens.page import Page
-from quizapp.tui.table import columns, first_wrong, head_row, table_rows
+from quizapp.tui.table import columns, first_wrong, head_rows, table_rows
 from quizapp.tui.widgets.answer import AnswerLine
 from quizapp.tui.widgets.panel import Panel
 from quizapp.tui.widgets.table import Table
@@ -90,7 +90,7 @@ class QuestionView(Page):
         if session.phase is Phase.ASKING:
             hint = () if session.hints >= session.most_hints else (self._hint(),)
             # their letters belong to the answer: they are done from the list
-            enter = deeds.NEXT_CELL if self._goes_on else deeds.HAND_IN
+            enter = deeds.HAND_IN if self._next is None else deeds.NEXT_CELL
             return (enter, *hint, *(replace(deed, shown="") for deed in BY_LIST))
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
@@ -148,7 +148,7 @@ class QuestionView(Page):
 
     def _draw_answer(self) -> None:
         session, question = self.session, self.session.question
-        typed = not is_table(question) and (not question.offers or session.unfinished)
+        typed = self._sheet is None and (not question.offers or session.unfinished)
         offers = self.query_one("#offers", Panel)
         offers.display = bool(question.offers)
         self.query_one("#answer", AnswerLine).display = typed
@@ -169,43 +169,42 @@ class QuestionView(Page):
         self._draw_table()
 
     @property
+    def _sheet(self) -> Sheet | None:
+        """The cells of the question, where it is answered by cells."""
+        return sheet_of(self.session.question)
+
+    @property
     def _fills(self) -> bool:
         """Whether cells are to be filled in now."""
-        return self.session.phase is Phase.ASKING and is_table(self.session.question)
+        return self.session.phase is Phase.ASKING and self._sheet is not None
 
     @property
-    def _cells(self) -> list[str]:
-        """What is typed in each cell."""
-        return cells.read(self.session.draft, self._count)
-
-    @property
-    def _count(self) -> int:
-        """How many cells there are."""
-        return cells.COLUMNS * len(cells.labels(self.session.question.variant))
-
-    @property
-    def _goes_on(self) -> bool:
-        """Whether Enter goes to the next cell: not from the last, nor while all are empty."""
-        return self._fills and any(self._cells) and self._cell < self._count - 1
+    def _next(self) -> int | None:
+        """The cell that Enter goes to; None where it hands in."""
+        sheet = self._sheet if self._fills else None
+        return None if sheet is None else sheet.after(sheet.read(self.session.draft), self._cell)
 
     def _draw_table(self) -> None:
-        session, width = self.session, self.text_width
+        session, width, sheet = self.session, self.text_width, self._sheet
         head, table = self.query_one("#table-head", Text), self.query_one(Table)
-        head.display = table.display = is_table(session.question)
-        if not head.display:
+        head.display = table.display = sheet is not None
+        if sheet is None:
             table.typed.ask(False)
             return
         prompt = self.query_one("#prompt", Panel).styles.height
         taken = ROWS_AROUND + 1 + (int(prompt.value) if prompt else PROMPT_ROWS)
         table.styles.max_height = max(self.app.size.height - taken, FEWEST)
-        head.show([head_row(session, width)])
+        head.show(head_rows(sheet, session.language, width))
         if self._fills:
-            spot = columns(cells.labels(session.question.variant), width)
-            line, at = self._cell // cells.COLUMNS, self._cell
-            region = Region(spot.start(at), line, spot.width(at), 1)
-            table.show_cell(table_rows(session, width, at), region, self._cells[at])
+            typed = sheet.read(session.draft)
+            spot = columns(sheet.labels, sheet.size(typed, self._cell)[1], width)
+            line, column = divmod(self._cell, sheet.columns)
+            region = Region(spot.start(column), line, spot.widths[column], 1)
+            rows = table_rows(session, sheet, width, self._cell)
+            table.show_cell(rows, region, typed[self._cell])
         else:
-            table.show_all(table_rows(session, width, None), first_wrong(session))
+            rows = table_rows(session, sheet, width, None)
+            table.show_all(rows, first_wrong(session, sheet))
 
     def _draw_panel(self) -> None:
         rows = panel(self.session, self._room, self._marked)

@@ -1,0 +1,136 @@
+"""A matrix cell by cell. How large it is belongs to the answer, so the sheet grows with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.bank import printing
+from quizapp.bank.kinds.matrix import EMPTY, words_of
+from quizapp.bank.numerals import UnreadableError
+from quizapp.bank.variant import Variant
+from quizapp.quiz.grading import Grade
+from quizapp.quiz.scaffold import Mark
+
+SIDE = 6
+"""Rows and columns that can be filled in; no less than the answer has."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixSheet:
+    """Rows and columns from the upper left, written ``4 3; -2 1``."""
+
+    variant: Variant
+    rows: int
+    columns: int
+    labels: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    note: str = "table.matrix"
+
+    @property
+    def count(self) -> int:
+        """Many more than are needed."""
+        return self.rows * self.columns
+
+    def read(self, draft: str) -> list[str]:
+        """The cells of a text; all empty where it has more than there is room for."""
+        found = [""] * self.count
+        words = words_of(draft)
+        if len(words) > self.rows or any(len(row) > self.columns for row in words):
+            return found
+        for at, row in enumerate(words):
+            cells = ["" if word == EMPTY else word for word in row]
+            found[at * self.columns : at * self.columns + len(row)] = cells
+        return found
+
+    def put(self, draft: str, place: int, text: str) -> str:
+        """The text after a cell is typed; of several numbers each goes to a cell of its own."""
+        cells = self.read(draft)
+        top, left = divmod(place, self.columns)
+        cells[place] = ""
+        for down, row in enumerate(words_of(text)):
+            for right, word in enumerate(row):
+                if top + down < self.rows and left + right < self.columns:
+                    at = place + down * self.columns + right
+                    cells[at] = word.replace(EMPTY, "").replace("？", "")
+        return self.written(cells)
+
+    def written(self, cells: Sequence[str]) -> str:
+        """The text of the cells up to the last ones that are filled in."""
+        height, width = self._extent(cells)
+        rows = [cells[at * self.columns : at * self.columns + width] for at in range(height)]
+        return "; ".join(" ".join(cell or EMPTY for cell in row) for row in rows)
+
+    def after(self, cells: Sequence[str], place: int) -> int | None:
+        """To the right; from the end of a row to the next; an empty row hands in.
+
+        The first row ends at its first empty cell, the others where the first did.
+        """
+        top, left = divmod(place, self.columns)
+        first = cells[: self.columns]
+        width = first.index("") if "" in first else self.columns
+        below = place - left + self.columns if top + 1 < self.rows else None
+        if not any(cells) or (not cells[place] and (top or not left)):
+            return None
+        if top == 0:
+            return place + 1 if cells[place] and left + 1 < self.columns else below
+        return place + 1 if left + 1 < width else below
+
+    def beside(self, place: int, by: int) -> int:
+        """In its row, up to the rim."""
+        column = place % self.columns
+        return place - column + min(max(column + by, 0), self.columns - 1)
+
+    def missing(self, draft: str) -> int | None:
+        """The first cell that is empty before others of its row, or where the row above has one."""
+        for top, row in enumerate(words_of(draft)):
+            if EMPTY in row:
+                return top * self.columns + row.index(EMPTY)
+        return None
+
+    def size(self, cells: Sequence[str], place: int | None) -> tuple[int, int]:
+        """One more than is filled in while one goes on, so that there is always room."""
+        height, width = self._extent(cells)
+        if place is None:
+            return max(height, 1), max(width, 1)
+        top, left = divmod(place, self.columns)
+        rows, columns = max(height + 1, top + 1, 2), max(width + 1, left + 1, 2)
+        return min(rows, self.rows), min(columns, self.columns)
+
+    def truth(self) -> list[str]:
+        """The cells as they should be."""
+        width = int(self.variant.answer[1])
+        found = [""] * self.count
+        for place, cell in enumerate(self.variant.answer[2:]):
+            top, left = divmod(place, width)
+            found[top * self.columns + left] = printing.number(cell, separators=False)
+        return found
+
+    def marks(self, grade: Grade) -> list[Mark | None]:
+        """How each cell came out; nothing where the matrix typed has another size."""
+        height, width = (int(side) for side in self.variant.answer[:2])
+        try:
+            typed = self.variant.family.kind.read(grade.typed) if grade.typed else ()
+        except UnreadableError:
+            return []
+        if [one.value for one in typed[:2]] != [height, width]:
+            return []
+        found: list[Mark | None] = [None] * self.count
+        for place, right in enumerate(grade.parts):
+            top, left = divmod(place, width)
+            found[top * self.columns + left] = Mark.RIGHT if right else Mark.WRONG
+        return found
+
+    def total(self, cells: Sequence[str]) -> tuple[str, int] | None:
+        """None: its sum means nothing."""
+        return None
+
+    def _extent(self, cells: Sequence[str]) -> tuple[int, int]:
+        """Rows and columns up to the last cells that are filled in."""
+        places = [divmod(place, self.columns) for place, cell in enumerate(cells) if cell]
+        height = max((top + 1 for top, _ in places), default=0)
+        return height, max((left + 1 for _, left in places), default=0)
+
+
+def make(variant: Variant, language: str) -> MatrixSheet:
+    """The sheet of a matrix, the same for all that are small."""
+    height, width = (int(side) for side in variant.answer[:2])
+    return MatrixSheet(variant, max(SIDE, height), max(SIDE, width))
