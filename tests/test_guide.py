@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def script(name: str) -> ModuleType:
 def run(folder: Path, line: str) -> str:
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     env = environment(folder / "home", PATH=path, PYTHONPATH=str(ROOT))
-    words = [sys.executable, "-m", *line.split()] if os.name == "nt" else ["sh", "-euc", line]
+    words = [sys.executable, "-m", *shlex.split(line)] if os.name == "nt" else ["sh", "-euc", line]
     done = subprocess.run(
         words, input=b"", capture_output=True, cwd=folder, env=env, timeout=60, check=False
     )

@@ -15,7 +15,7 @@ from quizapp.cli.table import quoted, write
 from quizapp.errors import BankError, UsageError
 from quizapp.tui.wrap import wrap
 
-KINDS = ("integer", "tuple", "number", "choice", "choices", "yes-no")
+KINDS = ("integer", "tuple", "number", "choice", "choices", "yes-no", "matrix", "trace")
 STARTS = Path(__file__).parent / "starts"
 WIDTH = 98
 

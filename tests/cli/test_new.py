@@ -45,6 +45,24 @@ def test_a_new_file_passes_at_once_without_a_warning(
     assert set(family.wordings) == set(languages)
 
 
+def test_a_kind_without_a_start_writes_nothing_and_the_kinds_are_named(
+    call: Call, tmp_path: Path
+) -> None:
+    bank = tmp_path / "mine"
+    ended = call("new", NAME, "--kind", "design", "--bank", str(bank))
+    assert (ended.status, ended.out) == (2, "")
+    assert not bank.exists()
+    assert all(f"'{kind}'" in ended.err for kind in KINDS)
+    helped = re.sub(r"\s", "", call("new", "--help").out)
+    assert f"[{'|'.join(KINDS)}]" in helped
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_has_mistakes_to_find(kind: str) -> None:
+    least = 1 if kind == "yes-no" else 2 if kind == "choices" else 3
+    assert start(kind, ["en"]).count("[[mistake]]") >= least
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_teaches_by_its_comments(call: Call, tmp_path: Path, kind: str, language: str) -> None:
@@ -55,7 +73,7 @@ def test_it_teaches_by_its_comments(call: Call, tmp_path: Path, kind: str, langu
     comments = [row for row in text.splitlines() if row.startswith("# ")]
     assert len(comments) >= 6
     assert bool(re.search("[\u4e00-\u9fff]", "".join(comments))) == (language == "zh-Hant")
-    assert not re.search(r"[«»]|# @|\|", text)
+    assert not re.search(r"[«»]|# @|\S\||\|\S", text)  # a notation has its | between spaces
     assert max(map(len, comments)) <= 100
     assert Bank(bank).languages == (language,)
 
