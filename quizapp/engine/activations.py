@@ -77,7 +77,8 @@ def gelu(x: ArrayLike, *, approximate: bool = False) -> Array:
     precision = arrays.precision(x, divides=True)
     values = arrays.as_work(x, precision.work)
     if approximate:
-        inner = math.sqrt(2 / math.pi) * (values + 0.044715 * values**3)
+        with np.errstate(over="ignore"):  # tanh of what is too large is ±1
+            inner = math.sqrt(2 / math.pi) * (values + 0.044715 * values**3)
         share = (1 + np.tanh(inner)) / 2
     else:
         share = (1 + _erf(values / math.sqrt(2))) / 2
@@ -134,7 +135,8 @@ def log_softmax(x: ArrayLike, *, axis: int = -1) -> Array:
     precision = arrays.precision(x, divides=True)
     shifted = _below_greatest(arrays.as_work(x, precision.work), axis)
     logs = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
-    return arrays.as_work(logs, precision.result)
+    with np.errstate(over="ignore"):  # float16 ends at 65504
+        return arrays.as_work(logs, precision.result)
 
 
 def dropout(x: ArrayLike, rate: float, *, keep: ArrayLike) -> Array:
@@ -162,7 +164,7 @@ def dropout(x: ArrayLike, rate: float, *, keep: ArrayLike) -> Array:
 def _below_greatest(values: Array, axis: int) -> Array:
     if not values.ndim or not values.shape[axis]:
         raise ShapeError(f"softmax needs at least one entry along axis {axis}, got {values.shape}")
-    with np.errstate(invalid="ignore"):  # −inf − −inf
+    with np.errstate(invalid="ignore", over="ignore"):  # −inf − −inf; −1e308 − 1e308 is −inf
         shifted: Array = values - values.max(axis=axis, keepdims=True)
         return shifted
 

@@ -43,6 +43,11 @@ def cross_entropy(
         ShapeError: a target that fits neither way.
         ValueError: a class that does not exist, or an unknown reduction.
     """
+    with np.errstate(over="ignore"):  # a loss beyond the largest float is infinite
+        return _cross_entropy(logits, target, axis, reduction)
+
+
+def _cross_entropy(logits: ArrayLike, target: ArrayLike, axis: int, reduction: str) -> Array:
     goal = np.asarray(target)
     floats = goal if goal.dtype.kind == "f" else None
     precision = arrays.precision(logits, floats, divides=True)
