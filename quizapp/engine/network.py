@@ -19,6 +19,9 @@ from quizapp.errors import ShapeError
 Fields = tuple[ReceptiveField, ...] | None
 """A field for each spatial axis, or None where every output sees everything."""
 
+INPUT = "input"
+"""Name of the first row."""
+
 LARGEST_FIELD = 10**6
 """Cells up to which a field is told; its support takes a bit a cell."""
 
@@ -132,12 +135,12 @@ class Network:
 
     @cached_property
     def _nodes(self) -> tuple[Node, ...]:
-        return _named(self.layers, {}, {})
+        return _named(self.layers, {INPUT}, {})
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
         fields = tuple([ReceptiveField()] * (len(self.input_shape) - 1))
-        rows = [Row("input", None, self.input_shape, {}, 0, fields, 0, True)]
+        rows = [Row(INPUT, None, self.input_shape, {}, 0, fields, 0, True)]
         self._follow(self._nodes, self.input_shape, fields, rows, 0)
         return tuple(rows)
 
@@ -193,18 +196,22 @@ def _merged(ends: list[Fields]) -> Fields:
     return tuple([merge_receptive_fields(axis) for axis in zip(*known, strict=True)])
 
 
-def _named(layers: Chain, counts: dict[str, int], given: dict[str, int]) -> tuple[Node, ...]:
+def _named(layers: Chain, taken: set[str], counts: dict[str, int]) -> tuple[Node, ...]:
     nodes = []
     for layer in _unrolled(layers):
-        branches = tuple([_named(branch, counts, given) for branch in layer.branches])
-        if layer.name:
-            given[layer.name] = seen = given.get(layer.name, 0) + 1
-            name = layer.name if seen == 1 else f"{layer.name}.{seen}"
-        else:
-            counts[layer.kind] = seen = counts.get(layer.kind, 0) + 1
-            name = f"{layer.kind}{seen}"
-        nodes.append(Node(name, layer, branches))
+        branches = tuple([_named(branch, taken, counts) for branch in layer.branches])
+        nodes.append(Node(_free_name(layer, taken, counts), layer, branches))
     return tuple(nodes)
+
+
+def _free_name(layer: Layer, taken: set[str], counts: dict[str, int]) -> str:
+    """The author's name or the layer's kind; where it is taken, with the next free number."""
+    name, stem = layer.name, f"{layer.name}." if layer.name else layer.kind
+    while not name or name in taken:
+        counts[stem] = counts.get(stem, 1 if layer.name else 0) + 1
+        name = f"{stem}{counts[stem]}"
+    taken.add(name)
+    return name
 
 
 def _unrolled(layers: Chain) -> Iterator[Layer]:
