@@ -168,9 +168,12 @@ class Network:
         return shape, fields
 
     def _misfit(self, name: str, layer: Layer, error: ValueError) -> ValueError:
+        said = str(error)
+        if isinstance(error, ShapeError) and error.fits:
+            said += f"; {error.fits}"
         if self.text:
-            return LayerError("no-fit", self.text, *layer.place, layer=name, found=str(error))
-        return ShapeError(f"{name}: {error}") if isinstance(error, ShapeError) else error
+            return LayerError("no-fit", self.text, *layer.place, layer=name, found=said)
+        return ShapeError(f"{name}: {said}") if isinstance(error, ShapeError) else error
 
 
 def _seen(fields: Fields, plan: Plan) -> Fields:

@@ -83,9 +83,12 @@ def conv_transpose_output_shape(
     rows = {name: checks.axes(name, value, count) for name, value in arguments.items()}
     result = []
     for axis, size in enumerate(shape):
+        each = {name: row[axis] for name, row in rows.items()}
         try:
-            each = {name: row[axis] for name, row in rows.items()}
             result.append(int(conv_transpose_output_size(size, **each)))
         except ShapeError as error:
-            raise ShapeError(f"axis {axis}: {error}") from None
+            fault = ShapeError(f"axis {axis}: {error}")
+            whole = conv_transpose_output_size(size, **{**each, "padding": 0})
+            fault.fits = f"padding of at most {whole - 1} in all would fit"
+            raise fault from None
     return tuple(result)
