@@ -55,6 +55,9 @@ class Network:
     def parse(cls, text: str) -> "Network":
         """The network that a notation says.
 
+        >>> Network.parse("INPUT 784|dense 10")
+        Network(input_shape=(784,), layers=(Dense(name='', units=10, bias=True, activation=None),))
+
         Raises:
             NotationError: text that can not be read; the message points at the place.
             LayerError: a layer that does not fit the one before it; a ShapeError too.
@@ -72,6 +75,10 @@ class Network:
 
         Branches come before the layer that joins them; blocks are written out.
 
+        >>> net = Network.parse("input 4x4x1 | residual(conv 1 3x3 same) relu | flatten")
+        >>> [(row.name, row.depth, row.macs) for row in net.trace()]
+        [('input', 0, 0), ('conv1', 1, 144), ('residual1', 0, 0), ('flatten1', 0, 0)]
+
         Raises:
             ShapeError: a layer that does not fit the one before it.
         """
@@ -79,27 +86,48 @@ class Network:
 
     @property
     def parameters(self) -> int:
-        """Numbers that are learnt, weights and biases."""
+        """Numbers that are learnt, weights and biases.
+
+        >>> Network.parse("input 784 | dense 10").parameters
+        7850
+        """
         return sum([row.parameters for row in self._rows])
 
     @property
     def statistics(self) -> int:
-        """Numbers that are kept and not learnt, running means and variances say."""
+        """Numbers that are kept and not learnt, running means and variances say.
+
+        >>> net = Network.parse("input 8x8x3 | batchnorm")
+        >>> net.parameters, net.statistics
+        (6, 6)
+        """
         return sum([row.statistics for row in self._rows])
 
     @property
     def macs(self) -> int:
-        """Multiply-accumulates for one example, without bias additions."""
+        """Multiply-accumulates for one example, without bias additions.
+
+        >>> Network.parse("input 28x28x1 | conv 32 5x5").macs == 24 * 24 * 5 * 5 * 32
+        True
+        """
         return sum([row.macs for row in self._rows])
 
     @property
     def activation_values(self) -> int:
-        """Numbers in the input and in all outputs that are stored, for one example."""
+        """Numbers in the input and in all outputs that are stored, for one example.
+
+        >>> Network.parse("input 4x4x3 | maxpool 2 | flatten").activation_values == 48 + 12
+        True
+        """
         return sum([row.activation_values for row in self._rows])
 
     @property
     def output_shape(self) -> Shape:
-        """Shape of one example at the end."""
+        """Shape of one example at the end.
+
+        >>> Network.parse("input 32x32x3 | conv 8 5x5 | maxpool 2").output_shape
+        (14, 14, 8)
+        """
         return self._rows[-1].output_shape
 
     def weight_shapes(self) -> dict[str, Shape]:

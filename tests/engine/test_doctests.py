@@ -1,4 +1,4 @@
-"""Every example in a public docstring holds, and every public function has one."""
+"""Every example in a public docstring holds, and every public name has one."""
 
 import doctest
 import importlib
@@ -10,7 +10,8 @@ import pytest
 from quizapp import engine
 
 MODULES = [
-    module.name for module in pkgutil.walk_packages(engine.__path__, prefix="quizapp.engine.")
+    "quizapp.errors",
+    *[module.name for module in pkgutil.walk_packages(engine.__path__, prefix="quizapp.engine.")],
 ]
 PUBLIC = [
     *[(engine, name) for name in engine.__all__],
@@ -28,3 +29,22 @@ def test_public_functions_show_an_example(home, name):
     thing = getattr(home, name)
     if inspect.isfunction(thing) and thing.__module__.startswith("quizapp.engine"):
         assert ">>> " in (thing.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        thing
+        for thing in (getattr(engine, name) for name in engine.__all__)
+        if inspect.isclass(thing)
+    ],
+)
+def test_public_classes_and_all_they_offer_show_an_example(kind):
+    offered = {
+        name: thing
+        for name, thing in vars(kind).items()
+        if isinstance(thing, (property, classmethod)) or inspect.isfunction(thing)
+        if not name.startswith("_")
+    }
+    docs = {kind.__name__: kind.__doc__, **{n: thing.__doc__ for n, thing in offered.items()}}
+    assert [name for name, text in docs.items() if ">>> " not in (text or "")] == []
