@@ -107,6 +107,8 @@ def receptive_field(
 def merge_receptive_fields(fields: Iterable[ReceptiveField]) -> ReceptiveField:
     """Field of branches that meet (added or concatenated): the least start, the greatest end.
 
+    size = max(start + size) − min(start) over the branches (Araujo et al. 2019, distill.pub).
+
     >>> near, far = receptive_field([(1, 1, 0)]), receptive_field([(5, 1, 2)])
     >>> merge_receptive_fields([near, far]).size
     5
@@ -131,8 +133,9 @@ def merge_receptive_fields(fields: Iterable[ReceptiveField]) -> ReceptiveField:
 def pixels_seen(layers: Iterable[Layer], index: int, *, input_size: int) -> list[int]:
     """Input indices that output ``index`` depends on, in an input of ``input_size`` cells.
 
-    Unlike the extent, it leaves out holes, the padding of the input, and whatever is seen only
-    through padding of a layer between.
+    Backwards layer by layer, output i reads the cells i·s − begin + t·d that lie inside. Unlike the
+    extent, it leaves out holes, the padding of the input, and whatever is seen only through padding
+    of a layer between.
 
     >>> pixels_seen([(3, 1, 1), (3, 2, 1)], 0, input_size=8)
     [0, 1, 2]

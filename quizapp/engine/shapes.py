@@ -17,6 +17,8 @@ def conv_output_shape(
 ) -> tuple[int, ...]:
     """Spatial shape of a convolution's output, from the spatial shape of its input.
 
+    ``conv_output_size`` along each axis (Dumoulin and Visin 2016: properties do not mix axes).
+
     >>> conv_output_shape((224, 224), 7, stride=2, padding=3)
     (112, 112)
     >>> conv_output_shape((16, 112, 112), (3, 7, 7), stride=(1, 2, 2), padding="SAME")
@@ -40,6 +42,8 @@ def pool_output_shape(
 ) -> tuple[int, ...]:
     """Spatial shape of a pooling's output; ``stride=None`` is the window.
 
+    ``pool_output_size`` along each axis.
+
     >>> pool_output_shape((55, 55), 3, stride=2)
     (27, 27)
     >>> pool_output_shape((7,), 2, ceil_mode=True)
@@ -62,6 +66,8 @@ def conv_transpose_output_shape(
     dilation: PerAxis = 1,
 ) -> tuple[int, ...]:
     """Spatial shape of a transposed convolution's output.
+
+    ``conv_transpose_output_size`` along each axis.
 
     >>> conv_transpose_output_shape((7, 7), 4, stride=2, padding=1)
     (14, 14)

@@ -4,6 +4,7 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import re
 
 import pytest
 
@@ -18,6 +19,11 @@ PUBLIC = [
     *[(module, name) for module in (engine.dialects, engine.formulas) for name in vars(module)],
 ]
 
+SOURCE = re.compile(
+    r"[·⌊⌈√−=]|max\(|(19|20)\d\d|torch|Keras|TensorFlow|``(avg|ceil|conv|max|pool|windows)_\w+``"
+)
+"""Signs of a formula, a year, a framework, or the function that has the formula."""
+
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_hold(name):
@@ -29,6 +35,14 @@ def test_public_functions_show_an_example(home, name):
     thing = getattr(home, name)
     if inspect.isfunction(thing) and thing.__module__.startswith("quizapp.engine"):
         assert ">>> " in (thing.__doc__ or "")
+
+
+@pytest.mark.parametrize(("home", "name"), PUBLIC)
+def test_public_functions_say_their_formula_or_where_it_is_from(home, name):
+    thing = getattr(home, name)
+    if inspect.isfunction(thing) and thing.__module__.startswith("quizapp.engine"):
+        words = (thing.__doc__ or "").partition(">>> ")[0]
+        assert name == "network_names" or SOURCE.search(words), words
 
 
 @pytest.mark.parametrize(
