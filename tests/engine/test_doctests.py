@@ -20,7 +20,7 @@ PUBLIC = [
 ]
 
 SOURCE = re.compile(
-    r"[·⌊⌈√−=]|max\(|(19|20)\d\d|torch|Keras|TensorFlow|``(avg|ceil|conv|max|pool|windows)_\w+``"
+    r"[·⌊⌈√−=]|max\(|(19|20)\d\d|torch|Keras|TensorFlow|``(avg|ceil|conv|max|pool|windows)\w+``"
 )
 """Signs of a formula, a year, a framework, or the function that has the formula."""
 
