@@ -67,4 +67,16 @@ class SetError(SpokenError):
 
 
 class ShapeError(QuizappError, ValueError):
-    """A size that leaves no room; the message says the numbers."""
+    """A size that leaves no room; the message says the numbers.
+
+    ``fits`` says what there would be room for, where that is known.
+
+    >>> from quizapp.engine import ShapeError, conv_output_shape
+    >>> try:
+    ...     conv_output_shape((28, 28), 50)
+    ... except ShapeError as error:
+    ...     print(error.fits)
+    a window of at most 28 would fit; this one needs 50 cells, padding included
+    """
+
+    fits = ""

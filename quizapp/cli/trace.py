@@ -55,9 +55,11 @@ def _network(text: str, say: Speaker) -> Network:
     """A built-in network by its name, or what a notation says."""
     if text.lower() in network_names():
         return named_network(text)
-    if " " not in text.strip() and "|" not in text:
+    if len(text.split()) < 2 and "|" not in text and text.strip().lower() != "input":
         near = get_close_matches(text.lower(), network_names(), n=3, cutoff=0.4)
-        raise UsageError("error.network", name=text, near=tuple(near or network_names()))
+        if near:
+            raise UsageError("error.network", name=text, near=tuple(near))
+        raise UsageError("error.no-network", name=text)
     try:
         return Network.parse(text)
     except NotationError as error:

@@ -15,7 +15,7 @@ from quizapp.errors import ShapeError
 
 
 def dense(x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None) -> Array:
-    """A fully connected layer: x (…, in), w (in, out) as in Keras, b (out,) give (…, out).
+    """A fully connected layer, x·w + b: x (…, in), w (in, out) as in Keras, b (out,) give (…, out).
 
     torch's Linear holds the transpose, (out, in).
 
@@ -37,7 +37,7 @@ def dense(x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None) -> Array:
 
 
 def relu(x: ArrayLike) -> Array:
-    """max(x, 0), cell by cell.
+    """max(x, 0), cell by cell (Nair and Hinton 2010).
 
     >>> relu([-2, 3]).tolist()
     [0, 3]
@@ -47,7 +47,7 @@ def relu(x: ArrayLike) -> Array:
 
 
 def relu6(x: ArrayLike) -> Array:
-    """ReLU that stops at 6, min(max(x, 0), 6), as MobileNet has it.
+    """ReLU that stops at 6, min(max(x, 0), 6), as MobileNetV2 has it (Sandler et al. 2018).
 
     >>> relu6([-2, 3, 9]).tolist()
     [0, 3, 6]
@@ -57,7 +57,9 @@ def relu6(x: ArrayLike) -> Array:
 
 
 def leaky_relu(x: ArrayLike, *, slope: float = 0.01) -> Array:
-    """``x`` where it is positive and slope·x elsewhere; torch's slope is 0.01, Keras's layer 0.3.
+    """``x`` where it is positive and slope·x elsewhere (Maas et al. 2013).
+
+    torch's slope is 0.01, that of Keras's layer 0.3.
 
     >>> leaky_relu([-2.0, 3.0]).tolist()
     [-0.02, 3.0]
@@ -77,7 +79,8 @@ def gelu(x: ArrayLike, *, approximate: bool = False) -> Array:
     precision = arrays.precision(x, divides=True)
     values = arrays.as_work(x, precision.work)
     if approximate:
-        inner = math.sqrt(2 / math.pi) * (values + 0.044715 * values**3)
+        with np.errstate(over="ignore"):  # tanh of what is too large is ±1
+            inner = math.sqrt(2 / math.pi) * (values + 0.044715 * values**3)
         share = (1 + np.tanh(inner)) / 2
     else:
         share = (1 + _erf(values / math.sqrt(2))) / 2
@@ -98,7 +101,7 @@ def sigmoid(x: ArrayLike) -> Array:
 
 
 def tanh(x: ArrayLike) -> Array:
-    """Hyperbolic tangent.
+    """Hyperbolic tangent, (exp(x) − exp(−x)) / (exp(x) + exp(−x)).
 
     >>> tanh([0.0, 1000.0]).tolist()
     [0.0, 1.0]
@@ -134,13 +137,15 @@ def log_softmax(x: ArrayLike, *, axis: int = -1) -> Array:
     precision = arrays.precision(x, divides=True)
     shifted = _below_greatest(arrays.as_work(x, precision.work), axis)
     logs = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
-    return arrays.as_work(logs, precision.result)
+    with np.errstate(over="ignore"):  # float16 ends at 65504
+        return arrays.as_work(logs, precision.result)
 
 
 def dropout(x: ArrayLike, rate: float, *, keep: ArrayLike) -> Array:
-    """``x`` where ``keep`` is true, divided by 1 − rate, and 0 elsewhere (inverted dropout).
+    """``x`` where ``keep`` is true, divided by 1 − rate, and 0 elsewhere.
 
-    The mask is the caller's, so that the function stays pure; at rate 1 everything is 0.
+    Dropout (Srivastava et al. 2014) inverted, so that a trained network needs no scaling. The mask
+    is the caller's, so that the function stays pure; at rate 1 everything is 0.
 
     >>> dropout([1.0, 2.0, 3.0], 0.5, keep=[True, False, True]).tolist()
     [2.0, 0.0, 6.0]
@@ -162,7 +167,7 @@ def dropout(x: ArrayLike, rate: float, *, keep: ArrayLike) -> Array:
 def _below_greatest(values: Array, axis: int) -> Array:
     if not values.ndim or not values.shape[axis]:
         raise ShapeError(f"softmax needs at least one entry along axis {axis}, got {values.shape}")
-    with np.errstate(invalid="ignore"):  # −inf − −inf
+    with np.errstate(invalid="ignore", over="ignore"):  # −inf − −inf; −1e308 − 1e308 is −inf
         shifted: Array = values - values.max(axis=axis, keepdims=True)
         return shifted
 

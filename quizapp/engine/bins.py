@@ -12,6 +12,8 @@ from quizapp.engine.padding import PerAxis
 def adaptive_max_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NHWC") -> Array:
     """Greatest of every adaptive bin, (N, H, W, C) to (N, output_size…, C).
 
+    The bins are those of ``adaptive_bins`` along each axis, as in torch's AdaptiveMaxPool2d.
+
     >>> adaptive_max_pool2d(np.arange(9).reshape(1, 3, 3, 1), 2)[0, :, :, 0].tolist()
     [[4, 5], [7, 8]]
 
@@ -28,6 +30,8 @@ def adaptive_max_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NH
 
 def adaptive_avg_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NHWC") -> Array:
     """Mean of every adaptive bin, (N, H, W, C) to (N, output_size…, C).
+
+    The bins are those of ``adaptive_bins`` along each axis, as in torch's AdaptiveAvgPool2d.
 
     >>> adaptive_avg_pool2d(np.arange(9).reshape(1, 3, 3, 1), 2)[0, :, :, 0].tolist()
     [[2.0, 3.0], [5.0, 6.0]]
@@ -50,7 +54,7 @@ def adaptive_avg_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NH
 
 
 def global_max_pool2d(x: ArrayLike, *, layout: str = "NHWC") -> Array:
-    """Greatest of every channel, (N, H, W, C) to (N, C).
+    """Greatest of every channel, (N, H, W, C) to (N, C): y[n, c] = max of x[n, :, :, c].
 
     >>> global_max_pool2d(np.arange(8).reshape(1, 2, 2, 2)).tolist()
     [[6, 7]]
@@ -63,7 +67,9 @@ def global_max_pool2d(x: ArrayLike, *, layout: str = "NHWC") -> Array:
 
 
 def global_avg_pool2d(x: ArrayLike, *, layout: str = "NHWC") -> Array:
-    """Mean of every channel, (N, H, W, C) to (N, C).
+    """Mean of every channel, (N, H, W, C) to (N, C), instead of dense layers (Lin et al. 2014).
+
+    y[n, c] = Σ x[n, :, :, c] / (H·W).
 
     >>> global_avg_pool2d(np.arange(8).reshape(1, 2, 2, 2)).tolist()
     [[3.0, 4.0]]

@@ -29,7 +29,9 @@ def conv1d(
 ) -> Array:
     """Convolution over one axis: x (N, W, C), w (k, C / groups, F), b (F,) give (N, W', F).
 
-    ``NCW``: x (N, C, W), w (F, C / groups, k).
+    y[n, i, f] = Σ x[n, i·stride − begin + t·dilation, c]·w[t, c, f] + b[f] over taps t and channels
+    c of f's group: cross-correlation (Goodfellow et al. 2016, chapter 9). ``NCW``: x (N, C, W),
+    w (F, C / groups, k).
 
     >>> conv1d([[[1], [2], [4]]], [[[1]], [[-1]]]).tolist()
     [[[-1], [-2]]]
@@ -52,7 +54,7 @@ def conv2d(
     groups: int = 1,
     layout: str = "NHWC",
 ) -> Array:
-    """Convolution over two axes, which gives (N, H', W', F).
+    """Convolution over two axes, which gives (N, H', W', F): the sum of ``conv1d`` by two axes.
 
     ``NHWC``: x (N, H, W, C), w (kh, kw, C / groups, F), b (F,).
     ``NCHW``: x (N, C, H, W), w (F, C / groups, kh, kw) give (N, F, H', W').
@@ -81,7 +83,8 @@ def conv3d(
 ) -> Array:
     """Convolution over three axes: x (N, D, H, W, C), w (kd, kh, kw, C / groups, F), b (F,).
 
-    ``NCDHW``: x (N, C, D, H, W), w (F, C / groups, kd, kh, kw).
+    The sum of ``conv1d`` by three axes. ``NCDHW``: x (N, C, D, H, W),
+    w (F, C / groups, kd, kh, kw).
 
     >>> conv3d(np.ones((1, 2, 3, 4, 1)), np.ones((2, 2, 2, 1, 5))).shape
     (1, 1, 2, 3, 5)
@@ -105,6 +108,7 @@ def depthwise_conv2d(
 ) -> Array:
     """Each channel under m filters of its own, which gives (N, H', W', C·m).
 
+    A convolution with as many groups as channels (Howard et al. 2017); m is Keras's multiplier.
     ``NHWC``: x (N, H, W, C), w (kh, kw, C, m), b (C·m,).
     ``NCHW``: x (N, C, H, W), w (C·m, 1, kh, kw).
 
@@ -137,6 +141,8 @@ def separable_conv2d(
     layout: str = "NHWC",
 ) -> Array:
     """A depthwise convolution, then a 1 × 1 convolution with the only bias, as Keras has it.
+
+    The factorisation of Howard et al. 2017, with nothing between its halves.
 
     >>> x, depthwise = np.ones((1, 4, 4, 3)), np.ones((3, 3, 3, 2))
     >>> separable_conv2d(x, depthwise, np.ones((1, 1, 6, 5)))[0, 0, 0].tolist()

@@ -10,7 +10,7 @@ from quizapp.engine.counts import KernelSize
 
 
 def dense_macs(in_features: Integers, out_features: Integers) -> Number:
-    """MACs of a fully connected layer on one example: each weight once.
+    """MACs of a fully connected layer on one example: each weight once, in_features·out_features.
 
     >>> dense_macs(25088, 4096)
     102760448
@@ -31,6 +31,7 @@ def conv_macs(
 ) -> Number:
     """MACs of a convolution on one example: each weight once for each output cell.
 
+    kernel cells·(in_channels / groups)·out_channels·output cells (Howard et al. 2017, section 3.1).
     ``output_shape`` is the spatial shape; a lone number is the side of a square.
 
     >>> conv_macs(3, 64, 64, output_shape=(224, 224))
@@ -55,7 +56,8 @@ def conv_transpose_macs(
 ) -> Number:
     """MACs of a transposed convolution: each weight once for each *input* cell.
 
-    What falls outside the output is counted, as in the convolution whose gradient it is.
+    kernel cells·(in_channels / groups)·out_channels·input cells. What falls outside the output is
+    counted, as in the convolution whose gradient it is.
 
     >>> conv_transpose_macs(4, 128, 64, input_shape=7)
     6422528
@@ -77,6 +79,8 @@ def depthwise_macs(
 ) -> Number:
     """MACs of a depthwise convolution: kernel cells·channels·multiplier at each output cell.
 
+    Howard et al. 2017, section 3.1, with Keras's multiplier.
+
     >>> depthwise_macs(3, 32, output_shape=112)
     3612672
 
@@ -97,6 +101,9 @@ def separable_macs(
 ) -> Number:
     """MACs of a depthwise separable convolution: 1/out_channels + 1/kernel cells of a whole one.
 
+    (kernel cells + out_channels)·in_channels·multiplier·output cells; the share is that of
+    multiplier 1 (Howard et al. 2017, section 3.1).
+
     >>> separable_macs(3, 32, 64, output_shape=112)
     29302784
 
@@ -111,6 +118,8 @@ def separable_macs(
 
 def flops(macs: Integers, *, bias_additions: Integers = 0) -> Number:
     """FLOPs of so many MACs, two for each, and one for each output that has a bias added.
+
+    2·macs + bias_additions.
 
     >>> flops(15470264320)
     30940528640

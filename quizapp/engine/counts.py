@@ -70,8 +70,8 @@ def conv_transpose_parameters(
 ) -> Number:
     """Parameters of a transposed convolution: those of the convolution it turns round.
 
-    The weights are the same with both numbers of channels exchanged; there is a bias for each
-    output channel.
+    (kernel cells·in_channels / groups + 1)·out_channels: the weights are the same with both numbers
+    of channels exchanged; there is a bias for each output channel (torch's ConvTranspose2d).
 
     >>> conv_transpose_parameters(4, in_channels=128, out_channels=64)
     131136
@@ -87,7 +87,8 @@ def depthwise_parameters(
 ) -> Number:
     """Parameters of a depthwise convolution: (kernel cells + 1)·channels·multiplier.
 
-    ``multiplier`` filters for every channel, each one channel deep.
+    ``multiplier`` filters for every channel, each one channel deep (Howard et al. 2017; Keras's
+    multiplier).
 
     >>> depthwise_parameters(3, 32)
     320
@@ -112,7 +113,8 @@ def separable_parameters(
 ) -> Number:
     """Parameters of a depthwise separable convolution, as Keras counts: one bias, at the end.
 
-    kernel cells·in_channels·multiplier + (in_channels·multiplier + 1)·out_channels.
+    kernel cells·in_channels·multiplier + (in_channels·multiplier + 1)·out_channels (Howard et al.
+    2017 without the norms between).
 
     >>> separable_parameters(3, 5, 7, multiplier=2)
     167
@@ -138,6 +140,7 @@ def local_parameters(
 ) -> Number:
     """Parameters of a locally connected layer: a convolution's, but others at each output cell.
 
+    (kernel cells·in_channels + 1)·out_channels·output cells.
     ``output_shape`` is the spatial shape; a lone number is the side of a square.
 
     >>> local_parameters(11, 3, 96, output_shape=55)
@@ -153,6 +156,7 @@ def local_parameters(
 def batch_norm_parameters(channels: Integers, *, statistics: bool = False) -> Number:
     """Parameters of a batch norm: a scale and a shift for each channel, 2·channels.
 
+    The γ and β of Ioffe and Szegedy 2015.
     With ``statistics`` its total, 4·channels: the running mean and variance are kept but not
     learnt (Keras counts them, torch holds them as buffers).
 
@@ -168,6 +172,8 @@ def batch_norm_parameters(channels: Integers, *, statistics: bool = False) -> Nu
 def layer_norm_parameters(shape: KernelSize) -> Number:
     """Parameters of a layer norm over ``shape``: a scale and a shift for each entry.
 
+    2·entries, as torch's LayerNorm has them (Ba et al. 2016).
+
     >>> layer_norm_parameters((7, 8)), layer_norm_parameters(512)
     (112, 1024)
 
@@ -180,6 +186,8 @@ def layer_norm_parameters(shape: KernelSize) -> Number:
 def group_norm_parameters(channels: Integers) -> Number:
     """Parameters of a group norm: a scale and a shift for each channel, however many groups.
 
+    2·channels (Wu and He 2018).
+
     >>> group_norm_parameters(64)
     128
 
@@ -190,7 +198,7 @@ def group_norm_parameters(channels: Integers) -> Number:
 
 
 def prelu_parameters(shape: KernelSize = 1) -> Number:
-    """Slopes of a PReLU, one for each entry of ``shape``.
+    """Slopes of a PReLU, one for each entry of ``shape`` (He et al. 2015).
 
     The shape is 1 or the channels in torch, and the whole input in Keras unless axes are shared.
 

@@ -37,6 +37,9 @@ def unread_at_end(
 ) -> int:
     """Input cells behind the last window, which no window reads because the jumps do not fit.
 
+    (size + begin + end − (kernel_size − 1)·dilation − 1) mod stride − end, from 0 to size: what the
+    floor of ``conv_output_size`` drops, zeros first.
+
     >>> unread_at_end(224, 7, stride=4)
     1
     >>> unread_at_end(28, 3, stride=2, padding=1)
@@ -59,6 +62,8 @@ def windows_per_cell(
     dilation: int = 1,
 ) -> NDArray[np.int64]:
     """How many windows read each input cell, shape ``(size,)``.
+
+    Counted: window i reads the cells i·stride − begin + t·dilation, t from 0 to kernel_size − 1.
 
     >>> windows_per_cell(6, 3).tolist()
     [1, 2, 3, 3, 2, 1]
@@ -88,6 +93,8 @@ def windows_per_pixel(
     dilation: PerAxis = 1,
 ) -> NDArray[np.int64]:
     """How many windows read each cell of a whole input of that spatial shape.
+
+    Axes do not mix, so that it is the product of ``windows_per_cell`` along each.
 
     >>> windows_per_pixel((3, 4), 2).tolist()
     [[1, 2, 2, 1], [2, 4, 4, 2], [1, 2, 2, 1]]
@@ -119,6 +126,8 @@ def never_read(
 ) -> list[int]:
     """Indices of the input cells that no window reads: behind the last one, and in gaps and holes.
 
+    Those where ``windows_per_cell`` is 0.
+
     >>> never_read(7, 2, stride=3)
     [2, 5, 6]
 
@@ -141,7 +150,8 @@ def alignment_offset(
 ) -> int:
     """Cells by which the windows under ``other`` lie further right than under ``padding``.
 
-    Two paddings can agree on the size and still read different cells.
+    The begin of ``padding`` − the begin of ``other``: two paddings can agree on the size and still
+    read different cells.
 
     >>> alignment_offset(224, 7, "SAME", 3, stride=2)
     -1

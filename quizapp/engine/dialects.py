@@ -13,8 +13,10 @@ def caffe_pool_output_size(
 ) -> Number:
     """Caffe's pooling: always rounded up, and clipped only where there is padding.
 
-    Read in BVLC/caffe, src/caffe/layers/pooling_layer.cpp; the size is rounded there in float32,
-    which is exact below 2²⁴.
+    ⌈(size + 2·padding − kernel_size) / stride⌉ + 1; with padding one less where the last window
+    would start behind the input and its begin. Read in BVLC/caffe,
+    src/caffe/layers/pooling_layer.cpp; the size is rounded there in float32, which is exact
+    below 2²⁴.
 
     >>> caffe_pool_output_size(112, 3, stride=2)
     56
@@ -48,6 +50,10 @@ def keras_conv_transpose_output_size(
 ) -> int:
     """Keras's transposed convolution, whose ``same`` with an output_padding is not size·stride.
 
+    With e = (kernel_size − 1)·dilation + 1, size·stride if same, (size − 1)·stride + max(e, stride)
+    if valid; with an output_padding (size − 1)·stride + e + output_padding, less 2·⌊e / 2⌋ if same
+    (compute_conv_transpose_output_shape in keras/src/backend/common/backend_utils.py, and run).
+
     >>> keras_conv_transpose_output_size(7, 2, stride=3)
     21
     >>> keras_conv_transpose_output_size(3, 3, stride=2, padding="same", output_padding=0)
@@ -78,6 +84,8 @@ def keras_conv_transpose_output_size(
 def tensorflow_conv_output_size(size: int, kernel_size: int, *, stride: int = 1) -> int:
     """TensorFlow's eager VALID, which truncates: it may give 0 where no window fits.
 
+    (size − kernel_size + stride) / stride without its fraction, as TensorFlow 2.21 gave it.
+
     >>> tensorflow_conv_output_size(3, 4)
     0
     >>> tensorflow_conv_output_size(28, 5)
@@ -106,6 +114,8 @@ def torch_pool_refusal(
 ) -> str | None:
     """Why torch's max_pool and avg_pool of 1-D and 2-D say no, beyond a lack of room.
 
+    Padding is at most ⌊kernel_size / 2⌋, undilated; words and rule as torch 2.13 has them.
+
     >>> torch_pool_refusal(8, 3, padding=2)
     'pad should be at most half of kernel size'
 
@@ -124,6 +134,9 @@ def torch_conv_refusal(
     size: int, kernel_size: int, *, stride: int = 1, padding: int | str = 0, dilation: int = 1
 ) -> str | None:
     """Why torch's convolution says no.
+
+    ``same`` goes with stride 1 only, and the kernel into the padded input; words and rules as
+    torch 2.13 has them.
 
     >>> torch_conv_refusal(32, 3, stride=2, padding="same")
     "padding='same' is not supported for strided convolutions"
@@ -152,6 +165,8 @@ def torch_conv_transpose_refusal(
 ) -> str | None:
     """Why torch's transposed convolution says no; some of its back ends let a size of 0 pass.
 
+    output_padding is below stride or dilation; words and rule as torch 2.13 has them.
+
     >>> torch_conv_transpose_refusal(7, 3, stride=2, output_padding=2)
     'output padding must be smaller than either stride or dilation'
 
@@ -170,6 +185,8 @@ def torch_conv_transpose_refusal(
 
 def keras_conv_refusal(*, stride: int = 1, dilation: int = 1) -> str | None:
     """Why Keras's and TensorFlow's convolution says no to a stride with a dilation.
+
+    Words and rule as Keras 3.15 has them.
 
     >>> keras_conv_refusal(stride=2, dilation=2)
     'strides > 1 not supported in conjunction with dilation_rate > 1'

@@ -31,6 +31,13 @@ class NotationError(QuizappError, ValueError):
     ``reason`` is a key of ``PROBLEMS`` and ``values`` its slots, for who says it in another
     language (``field`` says which number is missing). ``start`` and ``end`` are the place in
     ``text``.
+
+    >>> from quizapp.engine import Network, NotationError
+    >>> try:
+    ...     Network.parse("input 28x28x1 | conv 32 5x5 strid 2")
+    ... except NotationError as error:
+    ...     print(error.reason, error.values["found"], error.text[error.start : error.end])
+    unknown-option strid strid
     """
 
     def __init__(self, reason: str, text: str, start: int, end: int, **values: object) -> None:
@@ -51,7 +58,17 @@ class NotationError(QuizappError, ValueError):
 
 
 class LayerError(NotationError, ShapeError):
-    """A layer that does not fit what comes before it."""
+    """A layer that does not fit what comes before it.
+
+    >>> from quizapp.engine import LayerError, Network
+    >>> try:
+    ...     Network.parse("input 28x28x1 | conv 32 50x50")
+    ... except LayerError as error:
+    ...     print(error.values["found"].partition("; ")[2])
+    ...     print(error.text[error.start : error.end])
+    a window of at most 28 would fit; this one needs 50 cells, padding included
+    conv 32 50x50
+    """
 
 
 def pointed_at(text: str, start: int, end: int) -> tuple[str, str]:

@@ -21,7 +21,9 @@ def input_sizes(
 ) -> range:
     """All input sizes, at least 1, that give ``output_size``; a range of up to ``stride`` sizes.
 
-    Empty when every such size would be below 1. ``ceil_mode`` is pooling's.
+    From (output_size − 1)·stride + (kernel_size − 1)·dilation + 1 − begin − end on, and under SAME
+    from (output_size − 1)·stride + 1 on (Dumoulin and Visin 2016, relationship 6, solved for the
+    input). Empty when every such size would be below 1. ``ceil_mode`` is pooling's.
 
     >>> input_sizes(62, 5, stride=2)
     range(127, 129)
@@ -67,6 +69,8 @@ def paddings(
 ) -> list[int]:
     """All paddings from 0 to ``largest``, the same on both sides, that give ``output_size``.
 
+    Each is tried in the formula of ``conv_output_size``.
+
     >>> paddings(28, 28, 5, largest=10)
     [2]
     >>> paddings(28, 14, 3, stride=2, largest=10)
@@ -97,6 +101,8 @@ def strides(
     largest: int,
 ) -> list[int]:
     """All strides from 1 to ``largest`` that give ``output_size``.
+
+    Each is tried in the formula of ``conv_output_size``.
 
     >>> strides(32, 7, 5, largest=10)
     [4]
@@ -130,6 +136,8 @@ def kernel_sizes(
 ) -> list[int]:
     """All kernel sizes from 1 to ``largest`` that give ``output_size``.
 
+    Each is tried in the formula of ``conv_output_size``.
+
     >>> kernel_sizes(224, 112, stride=2, padding=3, largest=11)
     [7, 8]
 
@@ -155,7 +163,8 @@ def transposed_sizes(
 ) -> range:
     """Sizes a transposed convolution can reach: those that the convolution brings back to ``size``.
 
-    Output padding 0 gives the first, ``stride − 1`` the last.
+    Output padding 0 gives the first, ``stride − 1`` the last (torch's ConvTranspose2d, note on
+    output_padding).
 
     >>> transposed_sizes(7, 3, stride=2, padding=1)
     range(13, 15)

@@ -12,7 +12,7 @@ from quizapp.engine.arrays import Array, Precision
 
 
 def mse(prediction: ArrayLike, target: ArrayLike, *, reduction: str = "mean") -> Array:
-    """Squared error (prediction − target)², whatever the shape.
+    """Squared error (prediction − target)², whatever the shape (torch's MSELoss).
 
     >>> float(mse([1.0, 2.0], [1.0, 4.0]))
     2.0
@@ -32,7 +32,8 @@ def cross_entropy(
 ) -> Array:
     """−Σ target·log softmax(logits) along ``axis``, in nats.
 
-    ``target`` holds class indices, one axis less than the logits, or probabilities in their shape.
+    torch's CrossEntropyLoss. ``target`` holds class indices, one axis less than the logits, or
+    probabilities in their shape.
 
     >>> float(cross_entropy([[0.0, 0.0]], [1]).round(6))
     0.693147
@@ -43,6 +44,11 @@ def cross_entropy(
         ShapeError: a target that fits neither way.
         ValueError: a class that does not exist, or an unknown reduction.
     """
+    with np.errstate(over="ignore"):  # a loss beyond the largest float is infinite
+        return _cross_entropy(logits, target, axis, reduction)
+
+
+def _cross_entropy(logits: ArrayLike, target: ArrayLike, axis: int, reduction: str) -> Array:
     goal = np.asarray(target)
     floats = goal if goal.dtype.kind == "f" else None
     precision = arrays.precision(logits, floats, divides=True)
@@ -62,6 +68,8 @@ def cross_entropy(
 
 def binary_cross_entropy(logits: ArrayLike, target: ArrayLike, *, reduction: str = "mean") -> Array:
     """−target·log σ(x) − (1 − target)·log(1 − σ(x)), from logits x, in nats.
+
+    torch's BCEWithLogitsLoss.
 
     >>> float(binary_cross_entropy([-1000.0], [1.0]))
     1000.0

@@ -25,6 +25,8 @@ def activation_bytes(
 ) -> Number:
     """Bytes of one activation of ``shape`` (all axes but the batch).
 
+    The product of shape·batch_size·bytes_per_value.
+
     >>> activation_bytes((224, 224, 64), batch_size=32)
     411041792
 
@@ -38,6 +40,8 @@ def activation_bytes(
 def weight_bytes(parameters: Integers, *, bytes_per_value: Integers = 4) -> Number:
     """Bytes of the parameters, which is also the size of a checkpoint without optimiser state.
 
+    parameters·bytes_per_value.
+
     >>> weight_bytes(138357544)
     553430176
 
@@ -49,7 +53,7 @@ def weight_bytes(parameters: Integers, *, bytes_per_value: Integers = 4) -> Numb
 
 
 def gradient_bytes(parameters: Integers, *, bytes_per_value: Integers = 4) -> Number:
-    """Bytes of the gradients: one value for each trainable parameter.
+    """Bytes of the gradients, one value for each trainable parameter: parameters·bytes_per_value.
 
     >>> gradient_bytes(1000)
     4000
@@ -64,6 +68,9 @@ def optimizer_bytes(
     parameters: Integers, optimizer: str = "adam", *, bytes_per_value: Integers = 4
 ) -> Number:
     """Bytes of the optimiser's own state: Adam keeps two moments, momentum one velocity, SGD none.
+
+    values·parameters·bytes_per_value, with ``OPTIMIZER_STATES`` values for each parameter (Adam:
+    Kingma and Ba 2015; RMSprop as torch has it by default, with one).
 
     >>> optimizer_bytes(1000), optimizer_bytes(1000, "momentum"), optimizer_bytes(1000, "sgd")
     (8000, 4000, 0)
@@ -82,6 +89,8 @@ def training_bytes(
 ) -> Number:
     """Bytes of weights, gradients and optimiser state together, activations not among them.
 
+    (2 + values)·parameters·bytes_per_value, with the values of ``optimizer_bytes``: 4 for Adam.
+
     >>> training_bytes(138357544) == 4 * weight_bytes(138357544)
     True
 
@@ -98,7 +107,8 @@ def im2col_shape(
 ) -> tuple[Number, Number]:
     """Rows and columns of the patch matrix: a kernel's inputs by the output cells.
 
-    ``output_shape`` is the spatial shape; a lone number is the side of a square.
+    (kernel cells·in_channels, output cells), laid out as Caffe's im2col has it (Chellapilla et al.
+    2006). ``output_shape`` is the spatial shape; a lone number is the side of a square.
 
     >>> im2col_shape(11, 3, output_shape=55)
     (363, 3025)

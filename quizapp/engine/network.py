@@ -19,6 +19,9 @@ from quizapp.errors import ShapeError
 Fields = tuple[ReceptiveField, ...] | None
 """A field for each spatial axis, or None where every output sees everything."""
 
+INPUT = "input"
+"""Name of the first row."""
+
 LARGEST_FIELD = 10**6
 """Cells up to which a field is told; its support takes a bit a cell."""
 
@@ -52,6 +55,9 @@ class Network:
     def parse(cls, text: str) -> "Network":
         """The network that a notation says.
 
+        >>> Network.parse("INPUT 784|dense 10")
+        Network(input_shape=(784,), layers=(Dense(name='', units=10, bias=True, activation=None),))
+
         Raises:
             NotationError: text that can not be read; the message points at the place.
             LayerError: a layer that does not fit the one before it; a ShapeError too.
@@ -69,6 +75,10 @@ class Network:
 
         Branches come before the layer that joins them; blocks are written out.
 
+        >>> net = Network.parse("input 4x4x1 | residual(conv 1 3x3 same) relu | flatten")
+        >>> [(row.name, row.depth, row.macs) for row in net.trace()]
+        [('input', 0, 0), ('conv1', 1, 144), ('residual1', 0, 0), ('flatten1', 0, 0)]
+
         Raises:
             ShapeError: a layer that does not fit the one before it.
         """
@@ -76,27 +86,48 @@ class Network:
 
     @property
     def parameters(self) -> int:
-        """Numbers that are learnt, weights and biases."""
+        """Numbers that are learnt, weights and biases.
+
+        >>> Network.parse("input 784 | dense 10").parameters
+        7850
+        """
         return sum([row.parameters for row in self._rows])
 
     @property
     def statistics(self) -> int:
-        """Numbers that are kept and not learnt, running means and variances say."""
+        """Numbers that are kept and not learnt, running means and variances say.
+
+        >>> net = Network.parse("input 8x8x3 | batchnorm")
+        >>> net.parameters, net.statistics
+        (6, 6)
+        """
         return sum([row.statistics for row in self._rows])
 
     @property
     def macs(self) -> int:
-        """Multiply-accumulates for one example, without bias additions."""
+        """Multiply-accumulates for one example, without bias additions.
+
+        >>> Network.parse("input 28x28x1 | conv 32 5x5").macs == 24 * 24 * 5 * 5 * 32
+        True
+        """
         return sum([row.macs for row in self._rows])
 
     @property
     def activation_values(self) -> int:
-        """Numbers in the input and in all outputs that are stored, for one example."""
+        """Numbers in the input and in all outputs that are stored, for one example.
+
+        >>> Network.parse("input 4x4x3 | maxpool 2 | flatten").activation_values == 48 + 12
+        True
+        """
         return sum([row.activation_values for row in self._rows])
 
     @property
     def output_shape(self) -> Shape:
-        """Shape of one example at the end."""
+        """Shape of one example at the end.
+
+        >>> Network.parse("input 32x32x3 | conv 8 5x5 | maxpool 2").output_shape
+        (14, 14, 8)
+        """
         return self._rows[-1].output_shape
 
     def weight_shapes(self) -> dict[str, Shape]:
@@ -132,12 +163,12 @@ class Network:
 
     @cached_property
     def _nodes(self) -> tuple[Node, ...]:
-        return _named(self.layers, {}, {})
+        return _named(self.layers, {INPUT}, {})
 
     @cached_property
     def _rows(self) -> tuple[Row, ...]:
         fields = tuple([ReceptiveField()] * (len(self.input_shape) - 1))
-        rows = [Row("input", None, self.input_shape, {}, 0, fields, 0, True)]
+        rows = [Row(INPUT, None, self.input_shape, {}, 0, fields, 0, True)]
         self._follow(self._nodes, self.input_shape, fields, rows, 0)
         return tuple(rows)
 
@@ -165,9 +196,12 @@ class Network:
         return shape, fields
 
     def _misfit(self, name: str, layer: Layer, error: ValueError) -> ValueError:
+        said = str(error)
+        if isinstance(error, ShapeError) and error.fits:
+            said += f"; {error.fits}"
         if self.text:
-            return LayerError("no-fit", self.text, *layer.place, layer=name, found=str(error))
-        return ShapeError(f"{name}: {error}") if isinstance(error, ShapeError) else error
+            return LayerError("no-fit", self.text, *layer.place, layer=name, found=said)
+        return ShapeError(f"{name}: {said}") if isinstance(error, ShapeError) else error
 
 
 def _seen(fields: Fields, plan: Plan) -> Fields:
@@ -193,18 +227,22 @@ def _merged(ends: list[Fields]) -> Fields:
     return tuple([merge_receptive_fields(axis) for axis in zip(*known, strict=True)])
 
 
-def _named(layers: Chain, counts: dict[str, int], given: dict[str, int]) -> tuple[Node, ...]:
+def _named(layers: Chain, taken: set[str], counts: dict[str, int]) -> tuple[Node, ...]:
     nodes = []
     for layer in _unrolled(layers):
-        branches = tuple([_named(branch, counts, given) for branch in layer.branches])
-        if layer.name:
-            given[layer.name] = seen = given.get(layer.name, 0) + 1
-            name = layer.name if seen == 1 else f"{layer.name}.{seen}"
-        else:
-            counts[layer.kind] = seen = counts.get(layer.kind, 0) + 1
-            name = f"{layer.kind}{seen}"
-        nodes.append(Node(name, layer, branches))
+        branches = tuple([_named(branch, taken, counts) for branch in layer.branches])
+        nodes.append(Node(_free_name(layer, taken, counts), layer, branches))
     return tuple(nodes)
+
+
+def _free_name(layer: Layer, taken: set[str], counts: dict[str, int]) -> str:
+    """The author's name or the layer's kind; where it is taken, with the next free number."""
+    name, stem = layer.name, f"{layer.name}." if layer.name else layer.kind
+    while not name or name in taken:
+        counts[stem] = counts.get(stem, 1 if layer.name else 0) + 1
+        name = f"{stem}{counts[stem]}"
+    taken.add(name)
+    return name
 
 
 def _unrolled(layers: Chain) -> Iterator[Layer]:

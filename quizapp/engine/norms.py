@@ -62,6 +62,7 @@ def layer_norm(
 ) -> Array:
     """Each example to mean 0 and variance 1 over its last ``axes`` axes, scaled and shifted there.
 
+    (x − mean) / √(variance + epsilon)·scale + shift, with the moments of those axes;
     epsilon is 1e-5 in torch, 1e-3 in Keras (Ba et al. 2016).
 
     >>> layer_norm([[1.0, 3.0], [10.0, 30.0]], epsilon=0).tolist()
@@ -92,7 +93,8 @@ def group_norm(
 ) -> Array:
     """Each example to mean 0 and variance 1 over every group of channels and all cells.
 
-    scale and shift (C,) go by channel. groups = C is instance norm (Wu and He 2018).
+    (x − mean) / √(variance + epsilon)·scale + shift, with the moments of the group; scale
+    and shift (C,) go by channel. groups = C is instance norm (Wu and He 2018).
 
     >>> group_norm([[[1.0, 3.0, 10.0, 30.0]]], 2, epsilon=0).tolist()
     [[[-1.0, 1.0, -1.0, 1.0]]]

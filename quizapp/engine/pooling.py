@@ -26,6 +26,8 @@ def max_pool1d(
 ) -> Array:
     """Greatest of each window over one axis, (N, W, C) to (N, W', C).
 
+    y[n, i, c] = max of x[n, i·stride − begin + t·dilation, c] over the taps t inside the input.
+
     >>> max_pool1d([[[1], [5], [2], [3]]], 2).tolist()
     [[[5], [3]]]
 
@@ -47,6 +49,8 @@ def max_pool2d(
     layout: str = "NHWC",
 ) -> Array:
     """Greatest of each window over two axes, (N, H, W, C) to (N, H', W', C).
+
+    The maximum of ``max_pool1d`` by two axes, as in torch's MaxPool2d.
 
     >>> max_pool2d(np.arange(16).reshape(1, 4, 4, 1), 2)[0, :, :, 0].tolist()
     [[5, 7], [13, 15]]
@@ -70,6 +74,8 @@ def max_pool3d(
 ) -> Array:
     """Greatest of each window over three axes, (N, D, H, W, C) to (N, D', H', W', C).
 
+    The maximum of ``max_pool1d`` by three axes, as in torch's MaxPool3d.
+
     >>> max_pool3d(np.arange(8).reshape(1, 2, 2, 2, 1), 2).tolist()
     [[[[[7]]]]]
 
@@ -91,6 +97,8 @@ def avg_pool1d(
     layout: str = "NWC",
 ) -> Array:
     """Mean of each window over one axis, (N, W, C) to (N, W', C).
+
+    y[n, i, c] = Σ x[n, i·stride − begin + t, c] / (cells that count) over the taps t.
 
     >>> avg_pool1d([[[1], [5], [2], [3]]], 2).tolist()
     [[[3.0], [2.5]]]
@@ -114,8 +122,8 @@ def avg_pool2d(
 ) -> Array:
     """Mean of each window over two axes, (N, H, W, C) to (N, H', W', C).
 
-    With ``count_include_pad`` (torch's default) padding is counted as zeros; what hangs over beyond
-    the padding in ``ceil_mode`` never is.
+    The mean of ``avg_pool1d`` by two axes. With ``count_include_pad`` (torch's default) padding is
+    counted as zeros; what hangs over beyond the padding in ``ceil_mode`` never is.
 
     >>> corner = np.array([4, 8, 2, 6]).reshape(1, 2, 2, 1)
     >>> avg_pool2d(corner, 3, stride=3, padding=1).tolist()
@@ -141,6 +149,8 @@ def avg_pool3d(
     layout: str = "NDHWC",
 ) -> Array:
     """Mean of each window over three axes, (N, D, H, W, C) to (N, D', H', W', C).
+
+    The mean of ``avg_pool1d`` by three axes.
 
     >>> avg_pool3d(np.arange(8).reshape(1, 2, 2, 2, 1), 2).tolist()
     [[[[[3.5]]]]]

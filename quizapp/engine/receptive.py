@@ -32,23 +32,42 @@ class ReceptiveField:
 
     @property
     def support(self) -> tuple[int, ...]:
-        """Offsets from the first cell of the extent that are read."""
+        """Offsets from the first cell of the extent that are read.
+
+        >>> ReceptiveField().then(3, 1, 0, dilation=2).support
+        (0, 2, 4)
+        """
         return tuple([offset for offset in range(self.size) if self.mask >> offset & 1])
 
     @property
     def holes(self) -> int:
-        """Cells of the extent that are not read."""
+        """Cells of the extent that are not read.
+
+        >>> ReceptiveField().then(3, 1, 0, dilation=2).holes, ReceptiveField().then(3, 1, 0).holes
+        (2, 0)
+        """
         return self.size - self.mask.bit_count()
 
     def seen_by(self, index: int) -> range:
-        """Input indices of the extent of output ``index``; some may lie in the padding."""
+        """Input indices of the extent of output ``index``; some may lie in the padding.
+
+        >>> ReceptiveField().then(3, 2, 1).seen_by(0), ReceptiveField().then(3, 2, 1).seen_by(4)
+        (range(-1, 2), range(7, 10))
+        """
         first = self.start + index * self.jump
         return range(first, first + self.size)
 
     def then(
         self, kernel_size: int, stride: int, begin: int, dilation: int = 1
     ) -> "ReceptiveField":
-        """Field after one more layer with ``begin`` zeros before its input, numbers unchecked."""
+        """Field after one more layer with ``begin`` zeros before its input, numbers unchecked.
+
+        size + (k − 1)d·jump, jump·s, start − begin·jump (Araujo et al. 2019, distill.pub).
+
+        >>> field = ReceptiveField().then(3, 2, 1).then(3, 1, 1)
+        >>> field.size, field.jump, field.start
+        (7, 2, -3)
+        """
         return ReceptiveField(
             formulas.grown_field(self.size, self.jump, kernel_size, dilation),
             formulas.grown_jump(self.jump, stride),
@@ -88,6 +107,8 @@ def receptive_field(
 def merge_receptive_fields(fields: Iterable[ReceptiveField]) -> ReceptiveField:
     """Field of branches that meet (added or concatenated): the least start, the greatest end.
 
+    size = max(start + size) − min(start) over the branches (Araujo et al. 2019, distill.pub).
+
     >>> near, far = receptive_field([(1, 1, 0)]), receptive_field([(5, 1, 2)])
     >>> merge_receptive_fields([near, far]).size
     5
@@ -112,8 +133,9 @@ def merge_receptive_fields(fields: Iterable[ReceptiveField]) -> ReceptiveField:
 def pixels_seen(layers: Iterable[Layer], index: int, *, input_size: int) -> list[int]:
     """Input indices that output ``index`` depends on, in an input of ``input_size`` cells.
 
-    Unlike the extent, it leaves out holes, the padding of the input, and whatever is seen only
-    through padding of a layer between.
+    Backwards layer by layer, output i reads the cells i·s − begin + t·d that lie inside. Unlike the
+    extent, it leaves out holes, the padding of the input, and whatever is seen only through padding
+    of a layer between.
 
     >>> pixels_seen([(3, 1, 1), (3, 2, 1)], 0, input_size=8)
     [0, 1, 2]

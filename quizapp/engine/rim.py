@@ -15,8 +15,10 @@ MODES = {"zeros": "constant", "reflect": "reflect", "replicate": "edge", "circul
 def pad(x: ArrayLike, padding: ShapePadding, *, mode: str = "zeros", layout: str = "NHWC") -> Array:
     """The spatial axes of ``x`` with ``padding`` cells around them: a number, or one entry an axis.
 
-    ``reflect`` mirrors without repeating the border, so that it needs padding below the size;
-    ``circular`` wraps round once at most.
+    Modes as torch's pad has them: around 1 2 3, one cell is 0 and 0 (``zeros``), 2 and 2
+    (``reflect``), 1 and 3 (``replicate``), 3 and 1 (``circular``). ``reflect`` mirrors without
+    repeating the border, so that it needs padding below the size; ``circular`` wraps round once at
+    most.
 
     >>> pad(np.array([[[1], [2], [3]]]), 2, mode="reflect", layout="NWC")[0, :, 0].tolist()
     [3, 2, 1, 2, 3, 2, 1]

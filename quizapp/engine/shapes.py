@@ -17,6 +17,8 @@ def conv_output_shape(
 ) -> tuple[int, ...]:
     """Spatial shape of a convolution's output, from the spatial shape of its input.
 
+    ``conv_output_size`` along each axis (Dumoulin and Visin 2016: properties do not mix axes).
+
     >>> conv_output_shape((224, 224), 7, stride=2, padding=3)
     (112, 112)
     >>> conv_output_shape((16, 112, 112), (3, 7, 7), stride=(1, 2, 2), padding="SAME")
@@ -39,6 +41,8 @@ def pool_output_shape(
     ceil_mode: bool = False,
 ) -> tuple[int, ...]:
     """Spatial shape of a pooling's output; ``stride=None`` is the window.
+
+    ``pool_output_size`` along each axis.
 
     >>> pool_output_shape((55, 55), 3, stride=2)
     (27, 27)
@@ -63,6 +67,8 @@ def conv_transpose_output_shape(
 ) -> tuple[int, ...]:
     """Spatial shape of a transposed convolution's output.
 
+    ``conv_transpose_output_size`` along each axis.
+
     >>> conv_transpose_output_shape((7, 7), 4, stride=2, padding=1)
     (14, 14)
 
@@ -83,9 +89,12 @@ def conv_transpose_output_shape(
     rows = {name: checks.axes(name, value, count) for name, value in arguments.items()}
     result = []
     for axis, size in enumerate(shape):
+        each = {name: row[axis] for name, row in rows.items()}
         try:
-            each = {name: row[axis] for name, row in rows.items()}
             result.append(int(conv_transpose_output_size(size, **each)))
         except ShapeError as error:
-            raise ShapeError(f"axis {axis}: {error}") from None
+            fault = ShapeError(f"axis {axis}: {error}")
+            whole = conv_transpose_output_size(size, **{**each, "padding": 0})
+            fault.fits = f"padding of at most {whole - 1} in all would fit"
+            raise fault from None
     return tuple(result)

@@ -97,8 +97,9 @@ def same_padding(
 ) -> tuple[Number, Number]:
     """Zeros at begin and end that SAME adds, so that ⌈size / stride⌉ windows fit.
 
-    An odd zero goes to the end (TensorFlow's SAME, ONNX SAME_UPPER); ``lower`` puts it at the begin
-    (ONNX SAME_LOWER). A stride wider than the window needs no zeros, never fewer than none.
+    Both together max((⌈size / stride⌉ − 1)·stride + (kernel_size − 1)·dilation + 1 − size, 0)
+    (TensorFlow's tf.nn, notes on padding). An odd zero goes to the end (TensorFlow's SAME, ONNX
+    SAME_UPPER); ``lower`` puts it at the begin (ONNX SAME_LOWER).
 
     >>> same_padding(224, 7, stride=2)
     (2, 3)
@@ -146,8 +147,9 @@ def pool_output_size(
 ) -> Number:
     """Outputs of a pooling along one axis, in cells; ``stride=None`` is the window.
 
-    ``ceil_mode`` rounds up, so that a last window may hang over the end; it is dropped again where
-    it would start past the input and the zeros before it (the clip rule of torch and ONNX).
+    The formula of ``conv_output_size`` (Dumoulin and Visin 2016, relationship 7). ``ceil_mode``
+    rounds up, so that a last window may hang over the end; it is dropped again where it would start
+    past the input and the zeros before it (the clip rule of torch's MaxPool2d and of ONNX).
 
     >>> pool_output_size(27, 3, stride=2)
     13
@@ -214,7 +216,8 @@ def conv_transpose_output_size(
     """Outputs of a transposed convolution along one axis, in cells.
 
     (size − 1)·stride + (kernel_size − 1)·dilation + 1 − begin − end + output_padding: the input
-    size of the convolution whose gradient it is. SAME turns back a SAME convolution that had no
+    size of the convolution whose gradient it is (Dumoulin and Visin 2016, chapter 4; output_padding
+    as on torch's page of ConvTranspose2d). SAME turns back a SAME convolution that had no
     remainder, so it gives size·stride, and output_padding has no place there.
 
     >>> conv_transpose_output_size(7, 4, stride=2, padding=1)

@@ -27,8 +27,9 @@ def conv_transpose2d(
     """Transposed convolution over two axes, the gradient of a convolution by its input.
 
     ``NHWC``: x (N, H, W, C), w (kh, kw, F / groups, C) as in Keras, b (F,) give (N, H', W', F).
-    ``NCHW``: x (N, C, H, W), w (C, F / groups, kh, kw) as in torch. Padding takes cells off the
-    output; sizes are those of ``conv_transpose_output_size``.
+    ``NCHW``: x (N, C, H, W), w (C, F / groups, kh, kw) as in torch. Input cell i adds its kernel
+    to the cells i·stride − begin + t·dilation (Dumoulin and Visin 2016, chapter 4): padding takes
+    cells off the output; sizes are those of ``conv_transpose_output_size``.
 
     >>> conv_transpose2d(np.ones((1, 2, 2, 1)), np.ones((2, 2, 1, 1)))[0, :, :, 0].tolist()
     [[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]

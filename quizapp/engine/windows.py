@@ -113,7 +113,9 @@ def _windows(count: Callable[..., int], size: tuple[int, ...], *entries: object)
         try:
             found.append(_along(count, *row))
         except ShapeError as error:
-            raise ShapeError(f"axis {axis}: {error}") from None
+            fault = ShapeError(f"axis {axis}: {error}")
+            fault.fits = _what_fits(*row)
+            raise fault from None
     return Windows(*zip(*found, strict=True))
 
 
@@ -133,3 +135,12 @@ def _along(
         count(n, k, s, begin, end, d), size=n, begin=begin, end=end, kernel_size=k, dilation=d
     )
     return n, k, s, d, (begin, end), output
+
+
+def _what_fits(size: int, kernel_size: int, _: int, padding: object, dilation: int) -> str:
+    begin, end = resolve(padding, size, kernel_size, 1, dilation)
+    widest = (size + begin + end - 1) // dilation + 1
+    needed = formulas.extent(kernel_size, dilation)
+    return (
+        f"a window of at most {widest} would fit; this one needs {needed} cells, padding included"
+    )

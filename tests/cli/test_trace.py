@@ -95,11 +95,17 @@ def test_a_fault_is_pointed_at(call: Call) -> None:
     ("words", "said"),
     [
         (("vgg",), "There is no network “vgg” here. Nearest: vgg-19"),
-        (("zzzz",), "Nearest: lenet-5, "),
+        (("resnet",), "Nearest: resnet-50, resnet-34, resnet-18. A notation begins with: input"),
+        (("zzzz",), "“zzzz” is neither the name of a network nor a notation. A notation has"),
+        (("",), "“” is neither the name of a network nor a notation. A notation has"),
+        ((" ",), 'layers between |: "input 28x28x1 | conv 32 5x5 same relu | maxpool 2 | '),
+        (("input",), "input needs a shape, such as 28x28x1.\n  input\n       ^"),
+        (("--diff", "vgg-16", "Input "), "input needs a shape, such as 28x28x1.\n  Input\n"),
         ((), "Give 1 of these"),
         (("vgg-16", "vgg-19"), "Give 1 of these"),
         (("--diff", "vgg-16"), "Give 2 of these"),
         (("input 8x8x1 | conv 3 9",), "conv1 does not fit here: axis 0: no room"),
+        (("input 28x28x1 | conv 32 50x50",), "dilation 1; a window of at most 28 would fit; this"),
         (("input 8x8x1 | conv 3",), "conv needs a window, such as 3x3."),
     ],
 )

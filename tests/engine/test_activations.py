@@ -1,6 +1,7 @@
 """Activations, softmax, losses and norms against the plain formulas, and at the extremes."""
 
 import math
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -123,6 +124,29 @@ def test_half_precision_is_computed_in_single():
     assert e.softmax(many).sum() == 1
     assert e.log_softmax(many)[0] == np.float16(-math.log(4_096))
     assert e.gelu(np.array([300.0], np.float16), approximate=True).tolist() == [300.0]
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@given(data=st.data())
+def test_logits_of_any_size_raise_no_warning(dtype, data):
+    width = np.dtype(dtype).itemsize * 8
+    shapes = hnp.array_shapes(max_dims=2, max_side=4)
+    finite = st.floats(width=width, allow_nan=False, allow_infinity=False)
+    logits = data.draw(hnp.arrays(dtype, shapes, elements=finite))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shares, logs = e.softmax(logits), e.log_softmax(logits)
+        bent = e.gelu(logits, approximate=True)
+    np.testing.assert_allclose(shares.sum(axis=-1), 1, rtol=1e-2 if dtype == np.float16 else 1e-6)
+    assert (logs <= 0).all()
+    assert (abs(bent) <= abs(logits)).all()
+
+
+def test_logits_at_the_ends_of_their_format():
+    assert e.softmax([1e308, -1e308, 0]).tolist() == [1, 0, 0]
+    assert e.log_softmax([1e308, -1e308, 0]).tolist() == [0, -np.inf, -1e308]
+    assert e.log_softmax(np.array([6e4, -6e4], np.float16)).tolist() == [0, -np.inf]
+    assert e.gelu([1e308, -1e308], approximate=True).tolist() == [1e308, 0]
 
 
 @pytest.mark.parametrize("function", [e.softmax, e.log_softmax])

@@ -1,6 +1,7 @@
 """Losses against sums written out, and at the extremes."""
 
 import math
+import warnings
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from quizapp import engine as e
 
 logit = st.floats(-20, 20)
+finite = st.floats(allow_nan=False, allow_infinity=False)
 rows = st.integers(1, 4).flatmap(
     lambda width: st.lists(st.lists(logit, min_size=width, max_size=width), min_size=1, max_size=4)
 )
@@ -79,6 +81,28 @@ def test_extremes():
     assert np.isnan(e.binary_cross_entropy([np.nan], [0.0]))
     assert np.isnan(e.mse(np.zeros(0), np.zeros(0)))
     assert float(e.mse(np.zeros(0), np.zeros(0), reduction="sum")) == 0
+
+
+@given(st.tuples(finite, finite), st.data())
+def test_logits_of_any_size_raise_no_warning(logits, data):
+    reduction = data.draw(st.sampled_from(["mean", "sum", "none"]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        hit, missed = (e.cross_entropy([logits] * 2, [c] * 2, reduction=reduction) for c in (0, 1))
+        shared = e.cross_entropy([logits] * 2, [[0.5, 0.5]] * 2, reduction=reduction)
+    assert (hit >= 0).all()
+    assert (missed >= 0).all()
+    assert (shared >= 0).all()
+
+
+def test_a_loss_beyond_the_largest_float_is_infinite():
+    far = [[1e308, -1e308, 0.0]]
+    assert e.cross_entropy(far, [0]) == 0
+    assert e.cross_entropy(far, [1]) == np.inf
+    assert e.cross_entropy(far, [2]) == 1e308
+    assert e.cross_entropy(far, [[0.5, 0.25, 0.25]]) == np.inf
+    assert e.cross_entropy([[6e4, -6e4]], np.array([[0, 1]], np.float16)) == 120_000
+    assert e.cross_entropy(np.array([[6e4, -6e4]], np.float16), [1]) == np.inf
 
 
 def test_dtypes():

@@ -125,22 +125,6 @@ def test_the_input_is_a_row():
     assert (row.parameters, row.macs, row.connections, row.activation_values) == (0, 0, 0, 60)
 
 
-def test_names_count_up_through_blocks_and_branches():
-    net = e.Network.parse(
-        "input 8x8x2 | 2*(conv 2 1 | a: relu) | residual(relu | conv 2 1 ; relu)"
-        " | concat(a: relu ; )"
-    )
-    assert [(row.name, row.depth) for row in net.trace()] == [
-        ("input", 0), ("conv1", 0), ("a", 0), ("conv2", 0), ("a.2", 0), ("relu1", 1),
-        ("conv3", 1), ("relu2", 1), ("residual1", 0), ("a.3", 1), ("concat1", 0),
-    ]  # fmt: skip
-    assert net.output_shape == (8, 8, 4)
-    assert [row.notation for row in net.trace()] == [
-        "input", "conv 2 1", "a: relu", "conv 2 1", "a: relu", "relu", "conv 2 1", "relu",
-        "residual", "a: relu", "concat",
-    ]  # fmt: skip
-
-
 def test_branches_merge_their_fields():
     net = e.Network.parse("input 9x9x1 | concat(conv 1 5 same ; conv 1 3 same ; )")
     fields = net.trace()[-1].fields

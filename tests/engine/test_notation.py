@@ -259,6 +259,17 @@ def test_a_fault_survives_a_process_boundary():
         ("dense 10", "dense1: dense needs a flat input, got 8x8x1: put flatten or a global pool"),
         ("rbf 10", "rbf1: rbf needs a flat input"),
         ("conv 3 9x9", "conv1: axis 0: no room for one window: size 8"),
+        (
+            "conv 3 9",
+            "dilation 1; a window of at most 8 would fit; this one needs 9 cells, padding",
+        ),
+        (
+            "conv 3 2x9 pad 0x1+2 dilation 2",
+            "at most 6 would fit; this one needs 17 cells, padding",
+        ),
+        ("maxpool 12 pad 1", "dilation 1; a window of at most 10 would fit; this one needs 12"),
+        ("subsample 9", "a window of at most 8 would fit"),
+        ("transposed 2 3 pad 5x2", "padding 0, dilation 1; padding of at most 9 in all would fit"),
         ("conv 3 3x3x3", "kernel_size needs one entry for each of 2 axes"),
         ("conv 3 3 groups 2", "2 groups must divide the 1 input channels"),
         ("conv 4 3 | conv 3 3 groups 2", "2 groups must divide the 3 filters"),

@@ -4,7 +4,7 @@ from quizapp.engine.checks import Number
 
 
 def dense_parameters(in_features: Number, out_features: Number, bias: Number = True) -> Number:
-    """One weight per pair of input and output, and one bias per output.
+    """One weight per pair of input and output, and one bias per output: (in + 1)·out.
 
     >>> dense_parameters(784, 100)
     78500
@@ -21,6 +21,8 @@ def filter_parameters(
 ) -> Number:
     """Kernel cells over the channels of one group for each filter, and its bias.
 
+    (cells·in / groups + 1)·out.
+
     >>> filter_parameters(25, 3, 100)
     7600
     """
@@ -36,6 +38,8 @@ def conv_parameters(
 ) -> Number:
     """A square k × k kernel over the channels of one group for each filter, and its bias.
 
+    (k²·in / groups + 1)·out.
+
     >>> conv_parameters(5, 3, 100)
     7600
     """
@@ -45,7 +49,7 @@ def conv_parameters(
 def conv_weights(
     kernel_size: Number, in_channels: Number, out_channels: Number, groups: Number = 1
 ) -> Number:
-    """The weights among the parameters of a square convolution.
+    """The weights among the parameters of a square convolution, k²·(in / groups)·out.
 
     >>> conv_weights(5, 3, 100)
     7500
@@ -57,6 +61,8 @@ def depthwise_parameters(
     kernel_size: Number, channels: Number, multiplier: Number = 1, bias: Number = True
 ) -> Number:
     """``multiplier`` square filters, each one channel deep, for every channel, and their biases.
+
+    (k² + 1)·channels·multiplier (Howard et al. 2017; Keras's multiplier).
 
     >>> depthwise_parameters(3, 32)
     320
@@ -72,6 +78,8 @@ def separable_parameters(
     bias: Number = True,
 ) -> Number:
     """Depthwise filters, then a 1 × 1 convolution of them all with the only bias.
+
+    k²·in·multiplier + (in·multiplier + 1)·out, as Keras counts.
 
     >>> separable_parameters(3, 5, 7, 2)
     167
@@ -89,6 +97,8 @@ def local_parameters(
 ) -> Number:
     """A convolution's filters, but others at every output cell: nothing is shared.
 
+    (k²·in + 1)·out·output cells.
+
     >>> local_parameters(11, 3, 96, 3025)
     105705600
     """
@@ -97,6 +107,8 @@ def local_parameters(
 
 def norm_parameters(channels: Number, running: Number = False) -> Number:
     """Scale and shift of every channel; with ``running``, its mean and variance too.
+
+    2·channels, or 4·channels.
 
     >>> norm_parameters(64, True)
     256
@@ -113,6 +125,8 @@ def conv_macs(
 ) -> Number:
     """Multiply-accumulates: every weight of a square convolution once for each output cell.
 
+    k²·(in / groups)·out·output cells (Howard et al. 2017, section 3.1).
+
     >>> conv_macs(50176, 3, 64, 64)
     1849688064
     """
@@ -120,7 +134,7 @@ def conv_macs(
 
 
 def dense_macs(in_features: Number, out_features: Number) -> Number:
-    """Multiply-accumulates of a fully connected layer: every weight once.
+    """Multiply-accumulates of a fully connected layer: every weight once, in·out.
 
     >>> dense_macs(25088, 4096)
     102760448
@@ -129,7 +143,7 @@ def dense_macs(in_features: Number, out_features: Number) -> Number:
 
 
 def flops(macs: Number) -> Number:
-    """Floating-point operations when a multiplication and an addition are two.
+    """Floating-point operations when a multiplication and an addition are two: 2·MACs.
 
     >>> flops(15470264320)
     30940528640
@@ -139,6 +153,8 @@ def flops(macs: Number) -> Number:
 
 def im2col_cells(output_cells: Number, kernel_size: Number, in_channels: Number) -> Number:
     """Numbers in the patch matrix: the kernel's inputs, written out for each output cell.
+
+    output cells·k²·in (Chellapilla et al. 2006).
 
     >>> im2col_cells(3025, 11, 3)
     1098075

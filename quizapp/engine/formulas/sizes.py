@@ -47,7 +47,9 @@ def conv_output_size(
     padding: Number = 0,
     dilation: Number = 1,
 ) -> Number:
-    """Whole windows that fit with ``padding`` zeros on each of both sides.
+    """Whole windows that fit with ``padding`` zeros on each side: ⌊(n + 2p − extent) / stride⌋ + 1.
+
+    Dumoulin and Visin 2016, relationship 6, with dilation.
 
     >>> conv_output_size(28, 5, 1, 2)
     28
@@ -69,6 +71,8 @@ def same_total(
 ) -> Number:
     """Zeros that SAME adds on both sides together, never fewer than none.
 
+    max((⌈n / stride⌉ − 1)stride + extent − n, 0) (TensorFlow's tf.nn, notes on padding).
+
     >>> same_total(224, 7, 2)
     5
     """
@@ -79,7 +83,7 @@ def same_total(
 def same_padding(
     size: Number, kernel_size: Number, stride: Number = 1, dilation: Number = 1
 ) -> tuple[Number, Number]:
-    """Zeros at the begin and at the end under SAME, the odd one at the end.
+    """Zeros at the begin and at the end under SAME: ⌊total / 2⌋, and the rest at the end.
 
     >>> same_padding(224, 7, 2)
     (2, 3)
@@ -97,6 +101,8 @@ def ceil_window_count(
     dilation: Number = 1,
 ) -> Number:
     """Windows rounded up, less the last one where it would start past the input and its begin.
+
+    u = ⌈(n + begin + end − extent) / stride⌉ + 1, less 1 if (u − 1)stride ≥ n + begin, as in torch.
 
     >>> ceil_window_count(112, 3, 2)
     56
@@ -116,6 +122,8 @@ def pool_output_size(
 ) -> Number:
     """Pooled size with ``padding`` on each side, rounded up where ``ceil_mode`` is true.
 
+    ``window_count`` or ``ceil_window_count`` with begin = end = padding.
+
     >>> pool_output_size(112, 3, 2, 0, 1, True)
     56
     """
@@ -133,7 +141,7 @@ def transposed_size(
     output_padding: Number = 0,
     dilation: Number = 1,
 ) -> Number:
-    """(n − 1)stride + extent − begin − end + output_padding.
+    """(n − 1)stride + extent − begin − end + output_padding (Dumoulin and Visin 2016, chapter 4).
 
     >>> transposed_size(7, 4, 2, 1, 1)
     14
@@ -160,6 +168,8 @@ def conv_transpose_output_size(
     dilation: Number = 1,
 ) -> Number:
     """Size of a transposed convolution that takes ``padding`` off each of both sides.
+
+    (n − 1)stride + extent − 2p + output_padding, as on torch's page of ConvTranspose2d.
 
     >>> conv_transpose_output_size(7, 4, 2, 1)
     14
@@ -193,6 +203,8 @@ def unread_at_end(
 ) -> Number:
     """Input cells behind the last whole window; zeros at the end are passed over first.
 
+    (n + begin + end − extent) mod stride − end, from 0 to n.
+
     >>> unread_at_end(224, 7, 4)
     1
     """
@@ -211,6 +223,8 @@ def windows_at(
 ) -> Number:
     """Windows of an undilated kernel that read the input cell ``index``.
 
+    From ⌈(i + begin − k + 1) / stride⌉ to ⌊(i + begin) / stride⌋, those among them that there are.
+
     >>> windows_at(0, 6, 3)
     1
     """
@@ -223,7 +237,7 @@ def windows_at(
 
 
 def adaptive_bin(index: Number, size: Number, bins: Number) -> tuple[Number, Number]:
-    """Start and stop of bin ``index`` of an adaptive pooling, ⌊i·n/m⌋ and ⌈(i + 1)·n/m⌉.
+    """Start and stop of bin ``index`` of an adaptive pooling, ⌊i·n/m⌋ and ⌈(i + 1)·n/m⌉ (torch).
 
     >>> adaptive_bin(1, 7, 3)
     (2, 5)
