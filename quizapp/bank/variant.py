@@ -184,7 +184,7 @@ class Variant:
         if language not in self._fillings:
             texts = {domain.name: domain.texts.get(language, {}) for domain in self.family.domains}
             rows = {name: rows for name, rows in texts.items() if rows}
-            answer = self.family.kind.brief(self.answer, self.shown, language)
+            answer = self.written(self.answer, language)
             self._fillings[language] = Filling(self.working.environment, rows, "", answer)
         known = self._fillings[language]
         return replace(known, calc=calc) if calc else known
