@@ -48,6 +48,9 @@ def verdict(session: Session) -> list[Paragraph]:
     paragraphs += [Paragraph("text", remark) for remark in remarks]
     paragraphs += _wrong_marks(attempt, session.language)
     if said := working(variant, session.language):
+        if not question.asked_as.prints_values:
+            given = [f"{name} = {entry}" for name, entry in variant.given.items()]
+            said = say("working.with", entries=given, working=said)
         paragraphs.append(Paragraph("working", said))
     if attempt.retracted:
         paragraphs.append(Paragraph("next", say("retracted")))

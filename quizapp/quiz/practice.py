@@ -8,6 +8,7 @@ from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.changes import change_of
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.followup import settle
+from quizapp.quiz.forms import can_carry
 from quizapp.quiz.grading import wrong_marks
 from quizapp.quiz.question import Question
 
@@ -105,7 +106,8 @@ class Practice:
     def _twin(self, last: Attempt) -> Choice | None:
         """A question with numbers about a statement that was marked wrongly."""
         for option in wrong_marks(last.choice.question.variant, last.grade):
-            if option.family is not None and option.family in self.draw.families:
+            # it may lie outside what was chosen: it asks for the same with numbers
+            if option.family is not None and option.family in self.draw.bank.names:
                 question = self._unseen(self.draw.family_order(option.family))
                 if question is not None:
                     return Choice(question, "twin")
@@ -173,7 +175,10 @@ class Practice:
         return next((each for each in questions if each.variant.id not in self._answered), None)
 
     def _worded(self, variant: Variant) -> Question:
-        return Question(variant, "value", self.draw.language, 0)
+        """Asked for the value, which tells mistakes apart, unless only other forms were chosen."""
+        chosen = ("value",) if "value" in self.draw.forms else (*self.draw.forms, "value")
+        form = next(form for form in chosen if can_carry(form, variant))
+        return Question(variant, form, self.draw.language, 0)
 
 
 def _is_held(last: Attempt, attempts: Sequence[Attempt]) -> bool:

@@ -3,20 +3,32 @@
 import ast
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from quizapp.bank.calculation import Printer
 from quizapp.bank.expression import Expression, compile_expression
-from quizapp.bank.family import Family, Mistake
+from quizapp.bank.family import Family
 from quizapp.bank.language import ExpressionError, Types
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.value import Array, Type, Value
+from quizapp.quiz.letters import lettered
 
 _POWERS = str.maketrans({"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4"})
-_SIGNS = {"×": "*", "·": "*", "÷": "/", "−": "-", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
+_SIGNS = {
+    "×": "*",
+    "·": "*",
+    "÷": "/",
+    "−": "-",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "⌊": "floor(",
+    "⌋": ")",
+    "⌈": "ceil(",
+    "⌉": ")",
+}
 _WHOLE = {"floor": "1e-9", "ceil": "-1e-9"}
 """Divisions of floats miss whole numbers a little: 7/3 − 4/3 is one, and its floor is one."""
 
@@ -86,6 +98,9 @@ def _source(text: str, names: Collection[str]) -> str:
         powers = powers.replace(sign, plain)
     plain = unicodedata.normalize("NFKC", powers).strip().lstrip("=").replace("^", "**")
     plain = re.sub(r"^\s*\w+\s*=(?!=)", "", plain)
+    lower = {name for name in re.findall(r"\b[A-Z]\b", plain) if name.lower() in names}
+    for name in lower.difference(names):
+        plain = re.sub(rf"\b{name}\b", name.lower(), plain)
     # 2p, 2(k + 1), )( and k k are products; a function keeps its bracket.
     known = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     plain = re.sub(rf"(?<![\w.])(\d+)\s*(?=(?:{known}|\())", r"\1*", plain)
@@ -149,12 +164,12 @@ def _regions(family: Family) -> Iterator[tuple[Divides | Only, Expression]]:
     types = {**_types(family), **dict.fromkeys(family.let, Type.NUMBER)}
     types |= {step.name: Type.NUMBER for step in family.steps}
     plain = {name: type_ for name, type_ in types.items() if isinstance(type_, Type)}
-    for step in (*family.steps, family.answer):
-        for node in ast.walk(step.expression.tree) if step.expression else ():
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.FloorDiv):
-                number, divisor = ast.unparse(node.left), ast.unparse(node.right)
-                test = compile_expression(f"({number}) % ({divisor}) == 0", plain)
-                yield Divides(_lettered(family, divisor), _lettered(family, number)), test
+    told = set()
+    for number, divisor in _divisions(family):
+        region = Divides(lettered(family, divisor), lettered(family, number))
+        if region not in told:
+            told.add(region)
+            yield region, compile_expression(f"({number}) % ({divisor}) == 0", plain)
     for domain in family.domains:
         for entry in domain.entries:
             if len(domain.entries) <= 12 and isinstance(entry, int | float):
@@ -164,71 +179,12 @@ def _regions(family: Family) -> Iterator[tuple[Divides | Only, Expression]]:
                 )
 
 
-def written_rule(family: Family) -> str:
-    """The family's own rule in its letters: ⌊(n − k) / s⌋ + 1."""
-    assert family.answer.expression is not None
-    return _lettered(family, family.answer.expression.source)
-
-
-def mistaken_rule(family: Family, mistake: Mistake) -> str:
-    """The rule of someone who makes a mistake, in letters."""
-    assert mistake.expression is not None
-    if mistake.at is None:
-        return _lettered(family, mistake.expression.source)
-    assert family.answer.expression is not None
-    own = ast.unparse(_inlined(_rules(family), mistake.expression.source))
-    rules = _rules(family) | {family.steps[mistake.at].name: own}
-    return _letters(family, _inlined(rules, family.answer.expression.source))
-
-
-def _lettered(family: Family, source: str) -> str:
-    """An expression in letters, with the names of steps replaced by what they stand for."""
-    return _letters(family, _inlined(_rules(family), source))
-
-
-def _letters(family: Family, tree: ast.expr) -> str:
-    return Letters(family.level, {}).text(tree)[1]
-
-
-def _rules(family: Family) -> dict[str, str]:
-    """What the names of steps and of ``let`` stand for."""
-    rules = {step.name: step.expression.source for step in family.steps if step.expression}
-    return rules | {name: expression.source for name, expression in family.let.items()}
-
-
-def _inlined(rules: Mapping[str, str], source: str) -> ast.expr:
-    found: ast.expr = _Inline(rules).visit(ast.parse(source, mode="eval").body)
-    return found
-
-
-class _Inline(ast.NodeTransformer):
-    """Puts what names stand for in their places."""
-
-    def __init__(self, rules: Mapping[str, str]) -> None:
-        self.rules = rules
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """What the name stands for."""
-        rule = self.rules.get(node.id)
-        if rule is None:
-            return node
-        found: ast.expr = self.visit(ast.parse(rule, mode="eval").body)
-        return found
-
-
-class Letters(Printer):
-    """Prints names where a calculation prints numbers."""
-
-    def leaf(self, node: ast.expr) -> str:
-        """The name, or what can only be written out."""
-        return node.id if isinstance(node, ast.Name) else ast.unparse(node)
-
-    def text(self, node: ast.expr) -> tuple[int, str]:
-        """A conditional binds less tightly than any sign, so inside of others it is bracketed."""
-        if isinstance(node, ast.IfExp):
-            return -1, ast.unparse(node)
-        return super().text(node)
-
-    def taken(self, node: ast.expr) -> ast.expr:
-        """A rule takes no branch."""
-        return node
+def _divisions(family: Family) -> Iterator[tuple[str, str]]:
+    """What is divided by what, whole numbers by whole ones, in the family's own working."""
+    for step in (*family.steps, family.answer):
+        for node in ast.walk(step.expression.tree) if step.expression else ():
+            match node:
+                case ast.BinOp(left=left, op=ast.FloorDiv() | ast.Mod(), right=right):
+                    yield ast.unparse(left), ast.unparse(right)
+                case ast.Call(func=ast.Name(id="ceil_div"), args=[left, right]):
+                    yield ast.unparse(left), ast.unparse(right)

@@ -10,8 +10,8 @@ from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant, at_row
 from quizapp.quiz import forms
 from quizapp.quiz.grading import Grade
+from quizapp.quiz.letters import mistaken_rule
 from quizapp.quiz.question import Question
-from quizapp.quiz.rule import mistaken_rule
 
 SAMPLE = 24
 """Rows of a grid that are looked at to say which forms a family can carry."""

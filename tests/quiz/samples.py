@@ -60,3 +60,12 @@ def mistaken(question, name):
     if answer is None or answer == question.variant.answer:
         return None
     return question.variant.written(answer)
+
+
+def bank_with(folder, text):
+    """A bank of one family, ``skill/rule``, in English."""
+    about = 'name = "own"\nlanguages = ["en"]\nlicence = "MIT"\n'
+    (folder / "bank.toml").write_text(about, encoding="utf-8")
+    (folder / "skill").mkdir()
+    (folder / "skill" / "rule.toml").write_text(text, encoding="utf-8")
+    return Bank(folder)

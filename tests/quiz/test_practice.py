@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from quizapp import paths
 from quizapp.bank.bank import Bank, askable
 from quizapp.quiz import grading
-from quizapp.quiz.attempt import REASONS, Attempt
+from quizapp.quiz.attempt import REASONS, Attempt, Choice
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.practice import COMES_BACK_AFTER, FIRST, MOST_FOLLOW_UPS, Practice
 
 from .samples import bank, draw, mistaken, right
 
+BUILT_IN = Bank(paths.questions())
 DEEDS = ("right", "nonsense", "give up", "first mistake", "last mistake")
 RUNS = st.lists(st.sampled_from(DEEDS), min_size=1, max_size=14)
 
@@ -129,7 +130,7 @@ def test_a_bank_without_the_first_question_begins_with_another():
 
 
 def test_the_first_question_of_all_is_the_fixed_one_until_it_was_answered():
-    whole = Bank(paths.questions())
+    whole = BUILT_IN
     drawn = Draw(whole, "p", askable(whole, whole.names), "en")
     choice = Practice(drawn, (), first=True)([], 5)
     assert choice is not None
@@ -157,3 +158,32 @@ def test_after_the_last_variant_there_is_none():
     choice = Practice(draw("p"), every()[:-1])([], 5)
     assert choice is not None
     assert choice.question.variant.id == every()[-1]
+
+
+def test_a_follow_up_keeps_to_the_form_that_was_chosen():
+    names = ["parameters/conv"]
+    practice = Practice(Draw(BUILT_IN, "k", names, "en", forms=("options",)), ())
+    attempts: list[Attempt] = []
+    for _ in range(6):
+        choice = practice(attempts, 6 - len(attempts))
+        assert choice is not None
+        assert choice.question.form == "options"
+        attempts.append(attempt(choice, "nonsense"))
+
+
+def test_the_numeric_twin_of_a_statement_is_asked_whatever_was_chosen():
+    names = ["fc-vs-cnn/statements"]
+    draw = Draw(BUILT_IN, "k", names, "en")
+    practice = Practice(draw, (), follow_ups="all")
+    twins = 0
+    for question in draw.family_order(names[0]):
+        letters = [offer.letter for offer in question.offers]
+        wrong = ", ".join(each for each in letters if each not in question.right_letters) or "a"
+        grade = question.asked_as.grade(question, wrong)
+        choice = practice([Attempt(Choice(question, "fresh"), wrong, grade, None, 1.0, 0)], 5)
+        if choice is not None and choice.reason == "twin":
+            twins += 1
+            assert choice.question.family not in names
+        if twins == 3:
+            return
+    raise AssertionError("no statement has a twin")

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.bank import Bank
 from quizapp.quiz import grading
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.question import Question
 from quizapp.quiz.summary import summarize
 
-from .samples import bank, draw, right
+from .samples import bank, bank_with, draw, right
 
 SURE = st.sampled_from([None, 1, 2, 3])
 DEEDS = st.tuples(
@@ -123,11 +122,8 @@ en = "Another wrong reason."
 def test_picking_one_of_several_options_under_a_heading_confirms_nothing(
     tmp_path, picked, mistake, held
 ):
-    about = 'name = "claims"\nlanguages = ["en"]\nlicence = "MIT"\n'
-    (tmp_path / "bank.toml").write_text(about, encoding="utf-8")
-    (tmp_path / "skill").mkdir()
-    (tmp_path / "skill" / "claims.toml").write_text(CLAIMS, encoding="utf-8")
-    deal = Draw(Bank(tmp_path), "s", families=("skill/claims",), language="en")
+    own = bank_with(tmp_path, CLAIMS)
+    deal = Draw(own, "s", families=("skill/rule",), language="en")
     attempts = []
     for number in range(2):
         variant = deal.question(number).variant

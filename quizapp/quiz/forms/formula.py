@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import printing
+from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.text import Template
 from quizapp.bank.value import Type
 from quizapp.bank.variant import Variant, at_row
 from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
+from quizapp.quiz.letters import written_rule
 from quizapp.quiz.question import Question
-from quizapp.quiz.rule import Comparison, Divides, compare, read_rule, written_rule
+from quizapp.quiz.rule import Comparison, Divides, compare, read_rule
 from quizapp.words import speaker
 
 
@@ -51,14 +53,18 @@ class FormulaForm(TypedAnswer):
     def grade(self, question: Question, text: str) -> Grade:
         """Right where it is right on every row."""
         family = question.variant.family
-        found = compare(family, read_rule(family, text))
+        rule = read_rule(family, text)
+        found = compare(family, rule)
         right = found.row is None
+        if not (right or rule.names or found.mistakes):
+            names = ", ".join(family.parameters)
+            raise UnreadableError("unread.no-rule", text=text.strip(), names=names)
         verdict = "correct" if right else "wrong"
         return Grade(verdict, written_rule(family), text.strip(), (right,), found.mistakes)  # type: ignore[arg-type]  # one of the verdicts
 
     def truth(self, question: Question) -> str:
         """The family's own rule."""
-        return written_rule(question.variant.family)
+        return written_rule(question.variant.family, question.language)
 
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Where a wrong rule is right, and a row on which it is not."""

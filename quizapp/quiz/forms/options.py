@@ -5,7 +5,7 @@ question says it whole and the order says nothing about the answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.bank.chance import hash_parts, mix, permute
 from quizapp.bank.kinds import Answer
@@ -58,7 +58,9 @@ class OptionsForm(OneOfSeveral):
         answers = _answers(variant)
         chosen = answers[read_letter(text, len(answers))]
         written = variant.written(chosen, question.language)
-        return grading.grade_typed(variant, written, [_exactly(number) for number in chosen])
+        grade = grading.grade_typed(variant, written, [_exactly(number) for number in chosen])
+        # one thing was picked, so that it is right or wrong as a whole
+        return grade if grade.correct else replace(grade, verdict="wrong", parts=(False,))
 
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""
