@@ -129,7 +129,7 @@ class Question:
         Where a rule is asked for, its text.
 
         >>> import quizapp
-        >>> quizapp.question("pooling/shape@1?n=28&k=2&s=2&c=32&pad=SAME").answer
+        >>> quizapp.question("pooling/shape@2?n=28&k=2&s=2&c=32&pad=SAME").answer
         (14, 14, 32)
         """
         return row.answer(self._asked)
@@ -220,9 +220,9 @@ def grade(question: Question | str, answer: object) -> Grade:
     Raises:
         UsageError, BankError: the identity is not known.
 
-    >>> grade("pooling/shape@1?n=28&k=2&s=2&c=32&pad=SAME", "14x14x32").verdict
+    >>> grade("pooling/shape@2?n=28&k=2&s=2&c=32&pad=SAME", "14x14x32").verdict
     'correct'
-    >>> grade("pooling/shape@1?n=28&k=2&s=2&c=32&pad=SAME", (14, 14, 1)).mistakes
+    >>> grade("pooling/shape@2?n=28&k=2&s=2&c=32&pad=SAME", (14, 14, 1)).mistakes
     ('collapse',)
     """
     asked = read_question(_opened(None), question) if isinstance(question, str) else question._asked

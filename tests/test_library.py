@@ -27,7 +27,7 @@ MODULES = (
     "quizapp.sets.row",
 )
 VALID = "output-size/valid@1?n=36&k=11&s=4"
-POOL = "pooling/shape@1?n=28&k=2&s=2&c=32&pad=SAME"
+POOL = "pooling/shape@2?n=28&k=2&s=2&c=32&pad=SAME"
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -159,7 +159,7 @@ def test_past_the_end_is_said_at_once():
         ("output-size/valid@1?n=36&k=11&s=4#value.en.99", BankError, "wording"),
         ("output-size/valid@1?n=36&k=11&s=4#valeu.en.1", UsageError, "value"),
         ("output-size/valid@1?n=36&k=11&s=4#value.fr.1", UsageError, "zh-Hant"),
-        ("fc-vs-cnn/statements@1?shown=0#options.en.1", UsageError, "options"),
+        ("fc-vs-cnn/statements@2?shown=0#options.en.1", UsageError, "options"),
     ],
 )
 def test_identities_that_mean_nothing_say_what_is_wrong(identity, error, said):

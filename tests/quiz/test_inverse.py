@@ -58,6 +58,6 @@ def test_a_thinned_grid_does_not_decide_what_is_right():
 
 
 def test_a_step_that_the_question_names_is_said():
-    question = read_question(BANK, "design/debug-flatten@1?n=64&k1=3&k2=3&f=16", "inverse")
+    question = read_question(BANK, "design/debug-flatten@2?n=64&k1=3&k2=3&f=16", "inverse")
     with pytest.raises(UnreadableError, match="28, 32 and so on up to 128"):
         question.asked_as.grade(question, "62")

@@ -138,7 +138,7 @@ CASES = {
     "same-valid": ("output-size/same@1?n=15&k=6&s=2", "5"),
     "explicit-round-up": ("output-size/explicit@1?n=224&k=7&s=2&p=3", "113"),
     "volume-depth": ("output-size/volume@1?n=32&k=5&s=1&c=3&f=16&pad=VALID", "28x28x48"),
-    "pooling-swap": ("pooling/shape@1?n=13&k=2&s=2&c=32&pad=SAME", "6x6x32"),
+    "pooling-swap": ("pooling/shape@2?n=13&k=2&s=2&c=32&pad=SAME", "6x6x32"),
     "conv-no-bias": ("parameters/conv@1?n=32&k=3&c=3&f=8", "216"),
     "conv-flat": ("parameters/conv@1?n=300&k=5&c=64&f=100", "2600"),
     "fc-no-bias": ("parameters/fc@1?inputs=784&units=100", "78400"),
