@@ -170,10 +170,6 @@ def steps(session: Session) -> Sequence[StepLine]:
     return found
 
 
-_OWN_KIND = ("value", "options", "moves", "change")
-"""The forms whose answers are of the family's own kind, so that a picture can show them."""
-
-
 def has_picture(session: Session) -> bool:
     """Whether the family of the verdict shown has a picture."""
     return session.verdict.family in PICTURES
@@ -183,7 +179,7 @@ def drawn(session: Session, width: int, glyphs: Glyphs) -> Picture | None:
     """The picture of the variant answered, with what a wrong answer counted or left out."""
     attempt = session.verdict
     question = attempt.choice.question
-    grade = attempt.grade if question.form in _OWN_KIND else None
+    grade = attempt.grade if question.asked_as.own_kind else None
     return picture(question.variant, grade, session.language, width, glyphs)
 
 
@@ -238,6 +234,8 @@ def expects(question: Question) -> str:
     """What is to be typed: the unit and the kind, or the names of the parts."""
     say, variant = speaker(question.language), question.variant
     kind, _ = question.asked_as.expects(question)
+    if not question.asked_as.own_kind:
+        return say(kind)
     parts = [part.texts.get(question.language, "") for part in variant.family.kind.parts]
     if kind == "kind.tuple" and all(parts):
         return say("list.comma").join(parts)

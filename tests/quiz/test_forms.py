@@ -169,7 +169,7 @@ def test_the_familys_own_rule_is_right_as_it_is_printed(name):
         (VALID, "⌈(n-k)/s⌉ + 1", "right exactly where s divides n − k"),
         (VALID, "n - k + 1", "right on"),
         (EXPLICIT, "(n-k)//s + 1", "right exactly where p is 0"),
-        (CONV, "k*k*f", "right on 0%"),
+        (CONV, "k*k*f", "right on hardly any"),
     ],
 )
 def test_a_wrong_rule_names_where_it_is_right_and_a_row_where_not(name, text, said):

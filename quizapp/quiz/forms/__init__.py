@@ -31,6 +31,9 @@ class Form(Protocol):
     prints_values: bool
     """Whether its prompt prints the variant's numbers; else it asks the same of every variant."""
 
+    own_kind: bool
+    """Whether its answer is of the family's own kind, with its unit, so that a picture shows it."""
+
     def obstacle(self, variant: Variant) -> str | None:
         """The id of the reason why this variant can't be asked in this form; None where it can."""
 

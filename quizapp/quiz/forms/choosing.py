@@ -30,6 +30,7 @@ class OneOfSeveral:
 
     is_plain: bool = False
     prints_values: bool = True
+    own_kind: bool = False
 
     def offers(self: Choosing, question: Question) -> Sequence[Offer]:
         """The texts with their letters."""

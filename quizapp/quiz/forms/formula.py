@@ -15,6 +15,9 @@ from quizapp.quiz.question import Question
 from quizapp.quiz.rule import Comparison, Divides, compare, read_rule
 from quizapp.words import speaker
 
+LEAST_SHARE = 0.005
+"""Of the variants; less is hardly anywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaForm(TypedAnswer):
@@ -22,6 +25,7 @@ class FormulaForm(TypedAnswer):
 
     name: str = "formula"
     prints_values: bool = False
+    own_kind: bool = False
 
     def obstacle(self, variant: Variant) -> str | None:
         """That the family's rule can't be written with the letters of its prompt."""
@@ -84,7 +88,8 @@ def _where(question: Question, found: Comparison) -> list[str]:
     elif found.region is not None:
         said.append(say("formula.only", name=found.region.name, entry=found.region.entry))
     else:
-        said.append(say("formula.share", share=f"{found.share:.0%}"))
+        sentence = "formula.share" if found.share >= LEAST_SHARE else "formula.nowhere"
+        said.append(say(sentence, share=f"{found.share:.0%}"))
     assert found.row is not None
     variant = at_row(family, found.row)
     entries = say("list.comma").join(f"{name} = {entry}" for name, entry in variant.given.items())

@@ -19,6 +19,7 @@ class InverseForm(TypedAnswer):
     """A variant carries it where its family says which parameter is hidden."""
 
     name: str = "inverse"
+    own_kind: bool = False
 
     def obstacle(self, variant: Variant) -> str | None:
         """That the family's file does not turn it round."""

@@ -31,6 +31,7 @@ class MovesForm:
     name: str = "moves"
     is_plain: bool = False
     prints_values: bool = True
+    own_kind: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """An answer that is not typed as one."""

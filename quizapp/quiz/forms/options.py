@@ -26,6 +26,7 @@ class OptionsForm(OneOfSeveral):
     """A variant carries it with two distractors that differ."""
 
     name: str = "options"
+    own_kind: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """That there are too few distractors."""

@@ -22,6 +22,7 @@ class TypedAnswer:
 
     is_plain: bool = False
     prints_values: bool = True
+    own_kind: bool = True
 
     def offers(self, question: Question) -> Sequence[Offer]:
         """Nothing: the answer is typed."""

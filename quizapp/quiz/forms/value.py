@@ -18,6 +18,7 @@ class ValueForm:
     name: str = "value"
     is_plain: bool = True
     prints_values: bool = True
+    own_kind: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """Never one."""
