@@ -1,0 +1,73 @@
+"""Whole numbers stay exact in every integer dtype; half precision is single, rounded once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quizapp import engine as e
+
+Product = Callable[[Any, Any, Any], Any]
+PRODUCTS: dict[str, Product] = {
+    "conv1d": lambda x, w, b: e.conv1d(x.reshape(1, 1, 2), w.reshape(1, 2, 1), b),
+    "conv2d": lambda x, w, b: e.conv2d(x.reshape(1, 1, 1, 2), w.reshape(1, 1, 2, 1), b),
+    "conv3d": lambda x, w, b: e.conv3d(x.reshape(1, 1, 1, 1, 2), w.reshape(1, 1, 1, 2, 1), b),
+    "padded": lambda x, w, b: e.conv2d(
+        x.reshape(1, 1, 2, 1), w.reshape(1, 2, 1, 1), b, padding=((0, 1), (0, 0))
+    )[:, :1],
+    "grouped": lambda x, w, b: e.conv2d(
+        np.tile(x, 2).reshape(1, 1, 1, 4), np.tile(w, (2, 1)).T.reshape(1, 1, 2, 2), b, groups=2
+    )[..., :1],
+    "depthwise": lambda x, w, b: e.depthwise_conv2d(
+        np.stack([x, x], axis=-1).reshape(1, 1, 2, 2),
+        np.stack([w, w], axis=-1).reshape(1, 2, 2, 1),
+        b,
+    )[..., :1],
+    "transposed": lambda x, w, b: e.conv_transpose2d(
+        x.reshape(1, 1, 1, 2), w.reshape(1, 1, 1, 2), b
+    ),
+    "dense": lambda x, w, b: e.dense(x.reshape(1, 2), w.reshape(2, 1), b),
+}
+"""x[0]·w[0] + x[1]·w[1] + b, by every function that can say it."""
+
+TWO_BIASES = ("grouped", "depthwise")
+BEYOND = 2**53 + 1
+"""The first whole number that is no float64."""
+
+
+def bias(name: str, value: float, dtype: Any) -> Any:
+    return np.full(2 if name in TWO_BIASES else 1, value, dtype)
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("unsigned", range(4))
+def test_whole_numbers_stay_exact(name, unsigned):
+    dtypes = [np.uint64 if at == unsigned else np.int64 for at in range(3)]
+    x, w = np.array([BEYOND, 4], dtypes[0]), np.array([1, 2], dtypes[1])
+    found = PRODUCTS[name](x, w, bias(name, 6, dtypes[2]))
+    assert found.dtype == np.int64
+    assert found.ravel().tolist() == [BEYOND + 14]
+    x, w = np.array([1, 2], dtypes[0]), np.array([BEYOND, 4], dtypes[1])
+    assert PRODUCTS[name](x, w, bias(name, 6, dtypes[2])).ravel().tolist() == [BEYOND + 14]
+    b = np.full_like(bias(name, 0, dtypes[2]), BEYOND)
+    assert PRODUCTS[name](x, np.array([2, 6], dtypes[1]), b).ravel().tolist() == [BEYOND + 14]
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_half_precision_is_single_rounded_once(name):
+    """1 + 2⁻¹¹ + 2⁻²⁴ is 1 by way of single precision, and 1 + 2⁻¹⁰ by way of double."""
+    x, w = np.array([1, 2**-11], np.float16), np.ones(2, np.float16)
+    found = PRODUCTS[name](x, w, bias(name, 2**-24, np.float16))
+    assert found.dtype == np.float16
+    assert found.ravel().tolist() == [1.0]
+    x = np.array([2048, 1], np.float16)  # 2049 is no half
+    assert PRODUCTS[name](x, w, bias(name, 1, np.float16)).ravel().tolist() == [2050.0]
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_the_mean_of_nothing_has_the_dtype_of_its_operands(dtype):
+    nothing = np.zeros(0, dtype)
+    for loss in (e.mse, e.binary_cross_entropy):
+        assert np.isnan(loss(nothing, nothing))
+        assert loss(nothing, nothing).dtype == dtype
