@@ -76,6 +76,8 @@ RUNS: list[tuple[str, tuple[int, ...], Callable[[Any, Weights], Any]]] = [
         ),
     ),
     ("avgpool 4 stride 3 pad 2", IMAGE, lambda x, w: e.avg_pool2d(x, 4, stride=3, padding=2)),
+    ("avgpool 2 ceil", IMAGE, lambda x, w: e.avg_pool2d(x, 2, ceil_mode=True)),
+    ("maxpool 2 ceil", IMAGE, lambda x, w: e.max_pool2d(x, 2, ceil_mode=True)),
     ("avgpool 2", (9, 2), lambda x, w: e.avg_pool1d(x, 2)),
     ("avgpool 2 same", (3, 4, 5, 2), lambda x, w: e.avg_pool3d(x, 2, padding="SAME")),
     (

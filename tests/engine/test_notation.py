@@ -241,6 +241,7 @@ def test_a_fault_survives_a_process_boundary():
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is e.LayerError
     assert str(again) == str(caught.value)
+    assert again.args == ("no-fit", "input 8x8x1 | dense 3", 14, 21)
     assert (again.reason, again.text, again.start, again.end, again.values) == (
         "no-fit",
         "input 8x8x1 | dense 3",

@@ -224,6 +224,13 @@ def test_same_leaves_no_place_for_output_padding():
         e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
     with pytest.raises(ValueError, match=r"got 1: SAME fixes the output size$"):
         e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
+    with pytest.raises(ValueError, match=r"^output_padding must be 0, got \[0 1\]: SAME"):
+        e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=np.array([0, 1]))
+    nothing = np.array([0, 0])
+    found = e.conv_transpose_output_size(
+        np.array([2, 3]), 3, padding="SAME", output_padding=nothing
+    )
+    assert found.tolist() == [2, 3]
     with pytest.raises(ValueError, match=r"^output_padding must be at least 0, got -1$"):
         e.conv_transpose_output_size(2, 3, output_padding=-1)
 
@@ -236,6 +243,9 @@ def test_same_broadcasts_what_it_does_not_depend_on(function, name):
     assert found.tolist() == [[4, 4, 5]] * 2
     found[0, 0] = 0
     assert found[1, 0] == 4
+    assert function(7, np.array([1, 2]), padding="SAME", stride=2).tolist() == [4, 4]
+    both = function(7, np.array([[1], [2]]), padding="SAME", stride=2, dilation=np.array([1, 2]))
+    assert both.tolist() == [[4, 4]] * 2
 
 
 def test_the_place_is_the_first_without_room():
