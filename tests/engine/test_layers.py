@@ -40,6 +40,11 @@ RUNS: list[tuple[str, tuple[int, ...], Callable[[Any, Weights], Any]]] = [
         lambda x, w: e.depthwise_conv2d(x, w["kernel"], dilation=3),
     ),
     (
+        "depthwise 3 multiplier 2",
+        (9, 2),
+        lambda x, w: e.conv1d(x, w["kernel"].reshape(3, 1, 4), w["bias"], groups=2),
+    ),
+    (
         "separable 5 3x2 same stride 2 multiplier 2 relu6",
         IMAGE,
         lambda x, w: e.relu6(
@@ -134,6 +139,8 @@ def test_a_layer_runs_as_its_function(text, shape, expected):
 
 HELD = [
     ("conv 6 3 groups 2", 9 * 2 * 6, 6, 0),
+    ("conv 6 3 links 24", 9 * 24, 6, 0),
+    ("conv 6 3 links 5", 9 * 5, 6, 0),
     ("conv 6 3 nobias", 9 * 4 * 6, 0, 0),
     ("depthwise 3 multiplier 2", 9 * 8, 8, 0),
     ("separable 5 3", 9 * 4 + 4 * 5, 5, 0),

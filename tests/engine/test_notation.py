@@ -154,6 +154,9 @@ FAULTS = [
     ("input 8x8x1 | residual(relu;relu;relu)", "unexpected", ";", "here; | ) would fit"),
     ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing"),
     ("input 8x8x1 | 0*(relu)", "no-number", "0", "* needs a number of times, such as 3"),
+    ("input 8x8x1 | 3(relu)", "unknown-layer", "3", "there is no layer '3'; there are conv"),
+    ("input 8x8x1 | x*(relu)", "unknown-layer", "x", "there is no layer 'x'; there are conv"),
+    ("input 8x8x1 | 5001*(relu)", "too-many", "5001", "too long; at most 5000 layers"),
     ("input 8x8x1 | 2*(relu;relu)", "unexpected", ";", "';' has no place here"),
     ("input 8x8x1 | 100*(51*(relu))", "too-many", "100", "too long; at most 5000 layers"),
     ("input 8x8x1 | " + "concat(" * 21, "too-deep", "(", "too deep; at most 20 in each other"),
@@ -176,6 +179,12 @@ def test_faults_point_at_the_place_and_say_what_would_fit(text, reason, place, s
     assert text[error.start : error.end] == place
     assert said in str(error)
     assert isinstance(error, ValueError)
+
+
+def test_the_greatest_that_may_be_written():
+    assert e.Network.parse("input 1000000000").output_shape == (1_000_000_000,)
+    assert str(e.Network.parse("input 8 | 5000*(relu)")) == "input 8 | 5000*(relu)"
+    assert str(e.Network.parse("input 8 | dropout 1")) == "input 8 | dropout 1.0"
 
 
 def test_the_quotation_shows_the_place_of_a_long_text():

@@ -1,5 +1,7 @@
 """Sizes are what counting the windows one by one finds."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -157,6 +159,19 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     ]
     assert [each.tolist() for each in found] == [each.tolist() for each in expected]
     assert {each.dtype for each in found} == {np.dtype(np.int64)}
+
+
+def test_a_long_array_is_passed_over_once_and_in_pieces(monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK", 4)
+    seen: list[list[int]] = []
+
+    def halves(size: Any, divisor: int) -> Any:
+        seen.append(size.tolist())
+        return size // divisor
+
+    found = blocks.blocked(halves, np.arange(10).reshape(5, 2), 2)
+    assert found.tolist() == [[0, 0], [1, 1], [2, 2], [3, 3], [4, 4]]
+    assert seen == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
 
 
 def test_arrays_broadcast_and_small_integers_do_not_overflow():
