@@ -69,6 +69,7 @@ def test_tensorflow_truncates_where_floor_would_refuse():
     assert d.tensorflow_conv_output_size(2, 7, stride=8) == 0
     assert d.tensorflow_conv_output_size(28, 5, stride=2) == 12
     assert d.tensorflow_conv_output_size(1, 4, stride=3) == 0
+    assert d.tensorflow_conv_output_size(1, 4, stride=2) == 0
     with pytest.raises(e.ShapeError, match="size 1, kernel_size 4, stride 1"):
         d.tensorflow_conv_output_size(1, 4)
     with pytest.raises(e.ShapeError):

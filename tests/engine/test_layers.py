@@ -164,6 +164,7 @@ def test_a_layer_holds(text, weights, biases, statistics):
 
 FIELDS = [
     ("conv 6 3x2 stride 2 pad 1", [(3, 2, -1), (2, 2, -1)]),
+    ("conv 6 3x1 | conv 6 3", [(5, 1, 0), (3, 1, 0)]),
     ("depthwise 3 dilation 2", [(5, 1, 0), (5, 1, 0)]),
     ("separable 5 3x2 same", [(3, 1, -1), (2, 1, 0)]),
     ("local 2 3 stride 2", [(3, 2, 0), (3, 2, 0)]),
@@ -185,6 +186,13 @@ def test_a_layer_sees(text, wanted):
     fields = e.Network.parse(f"input 9x8x4 | {text}").trace()[-1].fields
     found = None if fields is None else [(f.size, f.jump, f.start) for f in fields]
     assert found == wanted
+
+
+def test_a_field_is_told_up_to_a_million_cells():
+    wide = e.Network.parse("input 1000000x1 | maxpool 999999").trace()[-1].fields
+    assert wide is not None
+    assert [(f.size, f.jump, f.start, f.holes) for f in wide] == [(999_999, 999_999, 0, 0)]
+    assert e.Network.parse("input 1000000x1 | maxpool 1000000").trace()[-1].fields is None
 
 
 def test_a_separable_layer_has_one_bias_and_many_channels():

@@ -65,6 +65,16 @@ def test_half_precision_is_single_rounded_once(name):
     assert PRODUCTS[name](x, w, bias(name, 1, np.float16)).ravel().tolist() == [2050.0]
 
 
+def test_a_network_rounds_its_batch_first():
+    net = e.Network.parse("input 2 | dense 1 nobias")
+    batch, weights = np.array([[2049, -2048]]), {"dense1/kernel": np.ones((2, 1), np.float16)}
+    assert net.run(batch, weights).tolist() == [[0.0]]  # 2049 is no half
+    assert net.run(batch, weights).dtype == np.float16
+    flat = e.Network.parse("input 1x2 | flatten")
+    for dtype in (np.bool_, np.uint8, np.int32):
+        assert flat.run(np.ones((1, 1, 2), dtype), {}).dtype == np.int64
+
+
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_the_mean_of_nothing_has_the_dtype_of_its_operands(dtype):
     nothing = np.zeros(0, dtype)
