@@ -161,6 +161,7 @@ def test_dropout_scales_what_it_keeps():
     x, keep = np.arange(1, 5), np.array([1, 0, 1, 1], bool)
     assert e.dropout(x, 0.75, keep=keep).tolist() == [4, 0, 12, 16]
     assert e.dropout(x, 0, keep=keep).tolist() == [1, 0, 3, 4]
+    assert e.dropout(x, 0, keep=[2, 0, -1, 1]).tolist() == [1, 0, 3, 4]
     assert e.dropout(x, 1, keep=keep).tolist() == [0, 0, 0, 0]
     assert e.dropout(x.astype(np.float16), 0.5, keep=keep).dtype == np.float16
     assert np.isnan(e.dropout([np.inf], 0.5, keep=[False])).all()

@@ -87,6 +87,7 @@ def test_extremes():
         0,
     ]
     assert np.isnan(e.binary_cross_entropy([np.nan], [0.0]))
+    assert np.isnan(e.binary_cross_entropy([np.inf], [1.0]))
     assert np.isnan(e.mse(np.zeros(0), np.zeros(0)))
     assert float(e.mse(np.zeros(0), np.zeros(0), reduction="sum")) == 0
 
