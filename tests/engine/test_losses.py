@@ -100,6 +100,8 @@ def test_dtypes():
     assert e.cross_entropy(half, np.full((2, 3), 1 / 3, np.float32)).dtype == np.float32
     assert e.mse(half, half, reduction="none").dtype == np.float16
     assert e.mse([1, 2], [1, 2]).dtype == np.float64
+    classes = np.array([0, 1], np.uint8)
+    assert e.cross_entropy(half, classes).tolist() == e.cross_entropy(half, [0, 1]).tolist()
     assert e.binary_cross_entropy(half, half, reduction="none").dtype == np.float16
     assert float(e.mse(np.full(9_000, 3, np.float16), np.zeros(9_000, np.float16))) == 9
 

@@ -1,7 +1,11 @@
 """Scratch memory comes back at the next call, for the same use and up to the limit only."""
 
+import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
+from quizapp import engine as e
 from quizapp.engine import workspace
 from quizapp.engine.workspace import scratch
 
@@ -24,6 +28,17 @@ def test_the_same_use_has_its_memory_back():
 
 def test_another_use_has_other_memory():
     assert not np.shares_memory(scratch("rows", 9, DOUBLE), scratch("columns", 9, DOUBLE))
+
+
+def test_a_convolution_never_unrolls_its_whole_input():
+    x, w = np.ones((1, 512, 512, 4), np.float32), np.ones((3, 3, 4, 4), np.float32)
+    with ThreadPoolExecutor(1) as fresh:  # a thread that keeps nothing yet
+        tracemalloc.start()
+        found = fresh.submit(e.conv2d, x, w).result()
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert found[0, 0, 0, 0] == 36
+    assert peak - found.nbytes < 8_000_000  # unrolled, it is 37 million bytes
 
 
 def test_no_more_than_the_limit_is_kept(monkeypatch):
