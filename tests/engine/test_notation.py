@@ -181,7 +181,10 @@ def test_faults_point_at_the_place_and_say_what_would_fit(text, reason, place, s
     assert isinstance(error, ValueError)
 
 
-def test_the_greatest_that_may_be_written():
+def test_the_greatest_and_the_least_that_may_be_written():
+    turned = e.Network.parse("input 8x8x1 | transposed 4 3 stride 2 output_padding 0")
+    assert str(turned) == "input 8x8x1 | transposed 4 3 stride 2"
+    assert str(e.Network.parse("input 8 | X: relu")) == "input 8 | X: relu"
     assert e.Network.parse("input 1000000000").output_shape == (1_000_000_000,)
     assert str(e.Network.parse("input 8 | 5000*(relu)")) == "input 8 | 5000*(relu)"
     assert str(e.Network.parse("input 8 | dropout 1")) == "input 8 | dropout 1.0"

@@ -181,6 +181,7 @@ def test_arrays_broadcast_and_small_integers_do_not_overflow():
     assert wide.tolist() == [448]
     assert type(e.conv_output_size(np.int16(28), np.int64(5))) is int
     assert e.conv_output_size(10**30, 1, stride=10) == 10**29
+    assert e.conv_output_size(10**30, 1, padding=10**30) == 3 * 10**30
 
 
 @pytest.mark.parametrize(
