@@ -104,6 +104,16 @@ def test_half_precision_is_single_rounded_at_the_end(function):
     np.testing.assert_allclose(single, double, rtol=3e-6, atol=1e-7)
 
 
+HALVES = np.arange(2**16, dtype=np.uint16).view(np.float16)
+HALVES = HALVES[np.isfinite(HALVES)]
+
+
+@pytest.mark.parametrize("function", [e.leaky_relu, e.gelu, e.sigmoid, e.tanh])
+def test_every_half_is_single_rounded_once(function):
+    single = function(HALVES.astype(np.float32))
+    np.testing.assert_array_equal(function(HALVES), single.astype(np.float16))
+
+
 def test_half_precision_of_what_takes_more_than_one_array():
     keep = np.arange(61) % 3 > 0
     dropped = e.dropout(WIDE.astype(np.float32), 0.3, keep=keep).astype(np.float16)

@@ -65,6 +65,30 @@ def test_half_precision_is_single_rounded_once(name):
     assert PRODUCTS[name](x, w, bias(name, 1, np.float16)).ravel().tolist() == [2050.0]
 
 
+def test_a_mean_is_single_rounded_once():
+    """16,391 / 16,383 is 1 by way of single precision, and 1 + 2⁻¹⁰ by way of double."""
+    x = np.ones((1, 3, 5_461, 1), np.float16)
+    x[0, 0, :8] = 2
+    for found in (
+        e.avg_pool2d(x, (3, 5_461)),
+        e.adaptive_avg_pool2d(x, 1),
+        e.global_avg_pool2d(x),
+    ):
+        assert found.dtype == np.float16
+        assert found.ravel().tolist() == [1.0]
+
+
+def test_statistics_of_a_norm_are_single_too():
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(100_000, 2)).astype(np.float16)
+    mean, variance = np.array([0.1, 0.3], np.float16), np.array([0.7, 1.9], np.float16)
+    half = e.batch_norm(x, mean=mean, variance=variance)
+    single = e.batch_norm(
+        x.astype(np.float32), mean=mean.astype(np.float32), variance=variance.astype(np.float32)
+    )
+    np.testing.assert_array_equal(half, single.astype(np.float16))
+
+
 def test_a_network_rounds_its_batch_first():
     net = e.Network.parse("input 2 | dense 1 nobias")
     batch, weights = np.array([[2049, -2048]]), {"dense1/kernel": np.ones((2, 1), np.float16)}
