@@ -137,6 +137,24 @@ def test_a_layer_runs_as_its_function(text, shape, expected):
     assert found.shape[1:] == net.output_shape
 
 
+@pytest.mark.parametrize("text", ["local 2 3", "local 2 3 nobias", *[row[0] for row in RUNS]])
+def test_a_layer_keeps_the_dtype(text):
+    shape = {row[0]: row[1] for row in RUNS}.get(text, IMAGE)
+    net = e.Network.parse(f"input {'x'.join(map(str, shape))} | {text}")
+    for dtype in (np.float16, np.float32):
+        weights = {name: np.ones(wanted, dtype) for name, wanted in net.weight_shapes().items()}
+        assert net.run(np.ones((2, *shape), dtype), weights).dtype == dtype
+
+
+def test_a_local_layer_has_its_activation():
+    plain, bent = (e.Network.parse(f"input 5x4x3 | local 2 3{word}") for word in ("", " relu"))
+    rng = np.random.default_rng(0)
+    weights = {name: rng.normal(size=shape) for name, shape in plain.weight_shapes().items()}
+    x = rng.normal(size=(2, 5, 4, 3))
+    np.testing.assert_array_equal(bent.run(x, weights), e.relu(plain.run(x, weights)))
+    assert (plain.run(x, weights) < 0).any()
+
+
 HELD = [
     ("conv 6 3 groups 2", 9 * 2 * 6, 6, 0),
     ("conv 6 3 links 24", 9 * 24, 6, 0),
