@@ -220,3 +220,10 @@ def test_layouts_of_a_separable_convolution():
     assert plain.tolist() == e.separable_conv2d(
         x, depthwise, pointwise, None, stride=1, padding=0, dilation=1
     ).tolist()  # fmt: skip
+
+
+def test_five_weights_that_are_missing_are_named():
+    net = e.Network.parse("input 2 | dense 2 | dense 2 | dense 2")
+    said = "see dense1/bias, dense1/kernel, dense2/bias, dense2/kernel, dense3/bias$"
+    with pytest.raises(ValueError, match=said):
+        net.run([[1, 2]], {})

@@ -65,6 +65,23 @@ def test_half_precision_is_single_rounded_once(name):
     assert PRODUCTS[name](x, w, bias(name, 1, np.float16)).ravel().tolist() == [2050.0]
 
 
+@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("wide", [np.float32, np.float64])
+@pytest.mark.parametrize("operand", range(3))
+def test_the_widest_dtype_wins(name, wide, operand):
+    dtypes = [wide if at == operand else np.float16 for at in range(3)]
+    x, w = np.ones(2, dtypes[0]), np.ones(2, dtypes[1])
+    assert PRODUCTS[name](x, w, bias(name, 1, dtypes[2])).dtype == wide
+
+
+@pytest.mark.parametrize("dtype", [np.bool_, np.int8, np.uint64])
+def test_the_greatest_whole_number_is_an_int64(dtype):
+    x = np.array([[1], [0]], dtype)[np.newaxis]
+    for found in (e.max_pool1d(x, 2), e.max_pool2d(x[..., np.newaxis], (2, 1))):
+        assert found.dtype == np.int64
+        assert found.ravel().tolist() == [1]
+
+
 def test_a_mean_is_single_rounded_once():
     """16,391 / 16,383 is 1 by way of single precision, and 1 + 2⁻¹⁰ by way of double."""
     x = np.ones((1, 3, 5_461, 1), np.float16)
