@@ -210,7 +210,8 @@ def test_a_field_is_told_up_to_a_million_cells():
     wide = e.Network.parse("input 1000000x1 | maxpool 999999").trace()[-1].fields
     assert wide is not None
     assert [(f.size, f.jump, f.start, f.holes) for f in wide] == [(999_999, 999_999, 0, 0)]
-    assert e.Network.parse("input 1000000x1 | maxpool 1000000").trace()[-1].fields is None
+    for wider in ("maxpool 1000000", "maxpool 1000000 stride 1", "maxpool 1000 | maxpool 1000"):
+        assert e.Network.parse(f"input 1000000x1 | {wider}").trace()[-1].fields is None
 
 
 def test_a_separable_layer_has_one_bias_and_many_channels():

@@ -146,13 +146,20 @@ FAULTS = [
     ("input 8x8x1 | conv 3 3 bogus", "unknown-option", "bogus", "conv has no 'bogus'"),
     ("input 8x8x1 | conv 3 3 same pad 1", "twice", "pad", "'pad' was given before; once"),
     ("input 8x8x1 | conv 1000000001 3", "too-large", "1000000001", "at most 1000000000"),
-    ("input 1000000001", "too-large", "1000000001", "at most 1000000000"),
+    ("input 1000000001", "too-large", "1000000001", "'1000000001' is too large a number; at most"),
     ("input 8x8x1 | residual relu", "unexpected", "relu", "'relu' has no place here; ( would"),
     ("input 8x8x1 | residual", "ended", "", "the text ends too early; ( would fit"),
     ("input 8x8x1 | residual(relu", "unclosed", "(", "this ( is never closed; add a )"),
-    ("input 8x8x1 | residual( ; relu)", "no-layer", "residual", "a layer is missing"),
+    (
+        "input 8x8x1 | residual( ; relu)",
+        "no-layer",
+        "residual",
+        "a layer is missing; there are conv",
+    ),
     ("input 8x8x1 | residual(relu;relu;relu)", "unexpected", ";", "here; | ) would fit"),
-    ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing"),
+    ("input 8x8x1 | residual(", "unclosed", "(", "this ( is never closed; add a )"),
+    ("input 8x8x1 | residual(relu) bogus", "unknown-option", "bogus", "residual has no 'bogus'"),
+    ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing; there are conv"),
     ("input 8x8x1 | 0*(relu)", "no-number", "0", "* needs a number of times, such as 3"),
     ("input 8x8x1 | 3(relu)", "unknown-layer", "3", "there is no layer '3'; there are conv"),
     ("input 8x8x1 | X*(relu)", "unknown-layer", "X", "there is no layer 'X'; there are conv"),
@@ -184,7 +191,7 @@ def test_faults_point_at_the_place_and_say_what_would_fit(text, reason, place, s
 def test_the_greatest_and_the_least_that_may_be_written():
     turned = e.Network.parse("input 8x8x1 | transposed 4 3 stride 2 output_padding 0")
     assert str(turned) == "input 8x8x1 | transposed 4 3 stride 2"
-    assert str(e.Network.parse("input 8 | X: relu")) == "input 8 | X: relu"
+    assert str(e.Network.parse("input 8 | X: relu".ljust(100_000))) == "input 8 | X: relu"
     assert e.Network.parse("input 1000000000").output_shape == (1_000_000_000,)
     assert str(e.Network.parse("input 8 | 5000*(relu)")) == "input 8 | 5000*(relu)"
     assert str(e.Network.parse("input 8 | dropout 1")) == "input 8 | dropout 1.0"
