@@ -32,7 +32,7 @@ def dense(x: ArrayLike, w: ArrayLike, b: ArrayLike | None = None) -> Array:
     precision = arrays.precision(values, kernel, bias)
     out = arrays.as_work(values, precision.work) @ arrays.as_work(kernel, precision.work)
     if bias is not None:
-        out += bias
+        out += arrays.as_work(bias, precision.work)
     return arrays.as_work(out, precision.result)
 
 

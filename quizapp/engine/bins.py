@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 
 from quizapp.engine import arrays, checks
 from quizapp.engine.arrays import Array
+from quizapp.engine.checks import Number
 from quizapp.engine.coverage import adaptive_bins
 from quizapp.engine.padding import PerAxis
 
@@ -43,14 +44,14 @@ def adaptive_avg_pool2d(x: ArrayLike, output_size: PerAxis, *, layout: str = "NH
     values = arrays.with_axes("input x", x, 4)
     precision = arrays.precision(values, divides=True)
     values = arrays.as_work(values, precision.work)
-    cells = np.ones(4 * (1,), values.dtype)
+    cells: Number = 1
     for axis, count in _axes(output_size, layout):
         lengths = [stop - start for start, stop in adaptive_bins(values.shape[axis], count)]
         shape = [-1 if at == axis else 1 for at in range(4)]
         cells = cells * np.array(lengths, values.dtype).reshape(shape)
         values = _by_bin(values, axis, count, np.add)
     # divided once, at the end: two roundings would make a sum of zero something else
-    return (values / cells).astype(precision.result, copy=False)
+    return arrays.as_work(values / cells, precision.result)
 
 
 def global_max_pool2d(x: ArrayLike, *, layout: str = "NHWC") -> Array:

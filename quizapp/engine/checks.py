@@ -15,19 +15,17 @@ Number: TypeAlias = Any
 
 
 def whole(name: str, value: object) -> Number:
-    """Give ``value`` as a Python int or an int64 array, or say that it is neither."""
-    if type(value) is int:
-        return value
+    """Give what is no Python int as one or as an int64 array, or say that it is neither."""
     array = np.asarray(value)
-    if array.dtype.kind not in "iu" or (
+    if array.dtype.kind not in ("i", "u") or (
         array.dtype == np.uint64 and (array >> np.uint64(63)).any()
     ):
         raise ValueError(f"{name} must be a whole number (or an int64 array), got {value!r}")
-    return array.astype(np.int64, copy=False) if array.ndim else int(array)
+    return np.asarray(array, np.int64) if array.ndim else int(array)
 
 
 def at_least(minimum: int, name: str, value: object) -> Number:
-    """Give ``value`` as ``whole`` does, or say which number is below ``minimum``."""
+    """Give ``value`` as an int or an int64 array, or say which number is below ``minimum``."""
     number: Number = value if type(value) is int else whole(name, value)
     lowest: int = number if type(number) is int else number.min(initial=minimum)
     if lowest < minimum:

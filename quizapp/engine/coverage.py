@@ -81,7 +81,7 @@ def windows_per_cell(
     starts = np.arange(count) * stride - begin
     read = np.add.outer(starts, np.arange(kernel_size) * dilation)
     inside = read[(read >= 0) & (read < size)]
-    return np.bincount(inside, minlength=size).astype(np.int64, copy=False)
+    return np.asarray(np.bincount(inside, minlength=size), np.int64)
 
 
 def windows_per_pixel(

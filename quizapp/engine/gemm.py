@@ -6,11 +6,13 @@ patches of a tile of it are unrolled into one reused buffer, however large the i
 
 from collections.abc import Iterator
 from math import prod
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from quizapp.engine import arrays
 from quizapp.engine.arrays import Array, Precision
 from quizapp.engine.windows import Windows
 from quizapp.engine.workspace import scratch
@@ -40,11 +42,13 @@ def convolve(
     """Convolution of channels-last arrays that fit each other, of 1 to 3 spatial axes."""
     filters, depth = w.shape[-1], w.shape[-2]
     out = np.empty((len(x), *windows.output, filters), precision.result)
-    kernel = w.astype(precision.work, copy=False).reshape(-1, filters)
-    matrices = np.stack(np.split(kernel, groups, axis=1)) if groups > 1 else kernel[np.newaxis]
+    taps = prod(w.shape[:-1])
+    kernel = arrays.as_work(w, precision.work).reshape(taps, groups, filters // groups)
+    matrices = np.ascontiguousarray(kernel.swapaxes(0, 1))
+    shift = None if b is None else arrays.as_work(b, precision.work)
     multiply = _depthwise if depth == 1 and groups > 1 else _grouped
-    fit = _rows_of_a_tile(len(x), windows, len(kernel) * precision.work.itemsize)
-    cells = fit * prod(windows.output[1:]) * len(kernel)
+    fit = _rows_of_a_tile(len(x), windows, taps * precision.work.itemsize)
+    cells = fit * prod(windows.output[1:]) * taps
     buffer = scratch("patches", cells, precision.work)
     for band in _bands(x, windows, precision):
         patches = _patches(_slab(x, windows, band, precision), windows, band)
@@ -54,8 +58,8 @@ def convolve(
             here = target[tile.image : tile.image_stop, tile.row : tile.row_stop]
             wide = here if out.dtype == precision.work else np.empty(here.shape, precision.work)
             multiply(read, matrices, wide, buffer)
-            if b is not None:
-                wide += b
+            if shift is not None:
+                wide += shift
             if wide is not here:
                 here[...] = wide
     return out
@@ -94,7 +98,7 @@ def _slab(x: Array, windows: Windows, band: Block, precision: Precision) -> Arra
     ]
     read = x[(slice(band.image, band.image_stop), *[slice(*span) for span in inside])]
     if inside == bounds:
-        return read.astype(precision.work, copy=False)
+        return arrays.as_work(read, precision.work)
     lengths = [stop - start for start, stop in bounds]
     shape = (len(read), *lengths, x.shape[-1])
     slab = scratch("slab", prod(shape), precision.work).reshape(shape)
@@ -111,8 +115,7 @@ def _slab(x: Array, windows: Windows, band: Block, precision: Precision) -> Arra
 def _patches(slab: Array, windows: Windows, band: Block) -> Array:
     """A view of every window: images, outputs, taps, channels."""
     spatial = slab.strides[1:-1]
-    steps = [bytes_ * step for bytes_, step in zip(spatial, windows.stride, strict=True)]
-    taps = [bytes_ * step for bytes_, step in zip(spatial, windows.dilation, strict=True)]
+    steps, taps = map(mul, spatial, windows.stride), map(mul, spatial, windows.dilation)
     outputs = (band.row_stop - band.row, *windows.output[1:])
     return as_strided(
         slab,
@@ -152,11 +155,11 @@ def _multiply(left: Array, right: Array, out: Array) -> None:
 
 def _depthwise(patches: Array, matrices: Array, out: Array, _: Array) -> None:
     """One channel a group: a product a tap over all channels beats a matrix product a channel."""
-    groups, cells, multiplier = matrices.shape
+    groups, _cells, multiplier = matrices.shape
     spatial = (patches.ndim - 2) // 2
     total = out.reshape(*out.shape[:-1], groups, multiplier)
     total[...] = 0
     kernel = patches.shape[1 + spatial : -1]
-    for tap, index in zip(range(cells), np.ndindex(*kernel), strict=True):
+    for tap, index in enumerate(np.ndindex(*kernel)):
         read = patches[(slice(None),) * (spatial + 1) + index]
         total += read[..., np.newaxis] * matrices[:, tap]

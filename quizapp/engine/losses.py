@@ -23,7 +23,7 @@ def mse(prediction: ArrayLike, target: ArrayLike, *, reduction: str = "mean") ->
     """
     goal = arrays.with_shape("target", target, np.shape(prediction))
     precision = arrays.precision(prediction, goal, divides=True)
-    error = arrays.as_work(prediction, precision.work) - arrays.as_work(goal, precision.work)
+    error = np.subtract(prediction, goal, dtype=precision.work)
     return _reduced(error * error, reduction, precision)
 
 
@@ -55,12 +55,12 @@ def _cross_entropy(logits: ArrayLike, target: ArrayLike, axis: int, reduction: s
     logs = log_softmax(arrays.as_work(logits, precision.work), axis=axis)
     if floats is not None and goal.shape == logs.shape:
         with np.errstate(invalid="ignore"):  # 0·−inf
-            losses = -(arrays.as_work(goal, precision.work) * logs).sum(axis=axis)
+            losses = -(goal * logs).sum(axis=axis)
         return _reduced(losses, reduction, precision)
     logs = np.moveaxis(logs, axis, -1)
     goal = arrays.with_shape("target", goal, logs.shape[:-1])
     classes = logs.shape[-1]
-    if goal.dtype.kind not in "iu" or ((goal < 0) | (goal >= classes)).any():
+    if goal.dtype.kind not in ("i", "u") or ((goal < 0) | (goal >= classes)).any():
         raise ValueError(f"target must hold classes from 0 to {classes - 1}")
     picked = np.take_along_axis(logs, goal[..., np.newaxis].astype(np.int64), axis=-1)
     return _reduced(-picked[..., 0], reduction, precision)
@@ -88,7 +88,7 @@ def binary_cross_entropy(logits: ArrayLike, target: ArrayLike, *, reduction: str
 
 def _reduced(losses: Array, reduction: str, precision: Precision) -> Array:
     if reduction == "none":
-        return losses.astype(precision.result, copy=False)
+        return arrays.as_work(losses, precision.result)
     if reduction not in ("mean", "sum"):
         raise ValueError(f"reduction {reduction!r} is none of mean, sum, none")
     if reduction == "mean" and not losses.size:

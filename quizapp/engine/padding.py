@@ -26,7 +26,7 @@ def is_same(padding: object) -> bool:
 
 
 def resolve(
-    padding: object, size: Number, kernel_size: Number, stride: Number = 1, dilation: Number = 1
+    padding: object, size: Number, kernel_size: Number, stride: Number, dilation: Number
 ) -> tuple[Number, Number]:
     """Zeros at begin and end; the sizes are taken as checked.
 
@@ -36,9 +36,6 @@ def resolve(
     Raises:
         ValueError: an unknown name, or a padding below 0.
     """
-    if type(padding) is int:
-        begin = checks.at_least(0, "padding", padding)
-        return begin, begin
     if isinstance(padding, str):
         return _named(padding, size, kernel_size, stride, dilation)
     if isinstance(padding, tuple):

@@ -209,7 +209,7 @@ def _avg_pool(
     counts = counts.reshape(counts.shape + (1,) * (values.ndim - first - spatial))
     with np.errstate(invalid="ignore"):  # a window that lies in the padding alone has no mean
         total /= counts
-    return total.astype(precision.result, copy=False)
+    return arrays.as_work(total, precision.result)
 
 
 def _output_shape(values: Array, windows: Windows, first: int) -> tuple[int, ...]:

@@ -30,6 +30,13 @@ class ReceptiveField:
     start: int = 0
     mask: int = 1
 
+    def __repr__(self) -> str:
+        # sixteen is a base without a limit on the digits: a wide mask has thousands
+        return (
+            f"ReceptiveField(size={self.size}, jump={self.jump},"
+            f" start={self.start}, mask={self.mask:#x})"
+        )
+
     @property
     def support(self) -> tuple[int, ...]:
         """Offsets from the first cell of the extent that are read.

@@ -28,7 +28,7 @@ def pad(x: ArrayLike, padding: ShapePadding, *, mode: str = "zeros", layout: str
         ValueError: an unknown mode or layout, or a padding below 0 or given by name.
     """
     values = np.asarray(x)
-    values = values.astype(arrays.precision(values).result, copy=False)
+    values = arrays.as_work(values, arrays.precision(values).result)
     if mode not in MODES:
         raise ValueError(f"mode {mode!r} is none of {', '.join(MODES)}")
     first = 2 if arrays.is_channels_first(layout) else 1

@@ -1,6 +1,7 @@
 """Transposed convolution of whole arrays: every input cell adds a scaled kernel to the output."""
 
 from itertools import product
+from operator import add
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -49,29 +50,35 @@ def conv_transpose2d(
             f" in {groups} groups"
         )
     bias = None if b is None else arrays.with_shape("bias b", b, (filters,))
-    size, sides = image.shape[1:3], kernel.shape[:2]
+    size, sides = image.shape[1:-1], kernel.shape[:-2]
+    strides, dilations = checks.axes("stride", stride, 2), checks.axes("dilation", dilation, 2)
+    pads = checks.axes("padding", padding, 2)
     output = conv_transpose_output_shape(
         size,
         sides,
-        stride=stride,
-        padding=padding,
+        stride=strides,
+        padding=pads,
         output_padding=output_padding,
-        dilation=dilation,
+        dilation=dilations,
     )
-    strides, dilations = checks.axes("stride", stride, 2), checks.axes("dilation", dilation, 2)
-    rows = zip(checks.axes("padding", padding, 2), size, sides, strides, dilations, strict=True)
-    begins = [resolve(pad, n * s, k, s, d)[0] for pad, n, k, s, d in rows]
+    begins = list(map(_taken_off, pads, size, sides, strides, dilations))
     precision = arrays.precision(image, kernel, bias)
     total = _scattered(
-        image.astype(precision.work, copy=False),
-        kernel.astype(precision.work, copy=False),
-        [begin + length for begin, length in zip(begins, output, strict=True)],
+        arrays.as_work(image, precision.work),
+        arrays.as_work(kernel, precision.work),
+        list(map(add, begins, output)),
         (strides, dilations),
         groups,
     )
     cut = total[:, begins[0] : begins[0] + output[0], begins[1] : begins[1] + output[1]]
-    summed = cut if bias is None else cut + bias.astype(precision.work, copy=False)
+    summed = cut if bias is None else cut + arrays.as_work(bias, precision.work)
     return np.ascontiguousarray(arrays.in_layout(summed, layout).astype(precision.result))
+
+
+def _taken_off(padding: object, size: int, kernel_size: int, stride: int, dilation: int) -> int:
+    """Cells that the padding takes off the begin of one axis of the output."""
+    begin: int = resolve(padding, size * stride, kernel_size, stride, dilation)[0]
+    return begin
 
 
 def _scattered(
@@ -79,19 +86,20 @@ def _scattered(
 ) -> Array:
     """Everything the cells write, before any is taken off, and zeros up to ``needed``."""
     strides, dilations = steps
-    spans = [(n - 1) * s + 1 for n, s in zip(x.shape[1:3], strides, strict=True)]
-    reaches = [span + (k - 1) * d for span, k, d in zip(spans, w.shape[:2], dilations, strict=True)]
-    lengths = [max(pair) for pair in zip(reaches, needed, strict=True)]
+    size, sides = x.shape[1:-1], w.shape[:-2]
+    ends = [last.stop for last in map(_written, [k - 1 for k in sides], size, strides, dilations)]
     in_group, out_group = x.shape[3] // groups, w.shape[2]
-    total = np.zeros((len(x), *lengths, out_group * groups), x.dtype)
-    for tap in product(*map(range, w.shape[:2])):
-        first = [at * step for at, step in zip(tap, dilations, strict=True)]
-        rows, columns = (
-            slice(start, start + span, stride)
-            for start, span, stride in zip(first, spans, strides, strict=True)
-        )
+    total = np.zeros((len(x), *map(max, ends, needed), out_group * groups), x.dtype)
+    for tap in product(*map(range, sides)):
+        rows, columns = map(_written, tap, size, strides, dilations)
         for group in range(groups):
             inputs = slice(group * in_group, (group + 1) * in_group)
             outputs = slice(group * out_group, (group + 1) * out_group)
             total[:, rows, columns, outputs] += x[..., inputs] @ w[tap][:, inputs].T
     return total
+
+
+def _written(tap: int, size: int, stride: int, dilation: int) -> slice:
+    """Cells along one axis of the output that ``size`` cells write through a tap of the kernel."""
+    first = tap * dilation
+    return slice(first, first + (size - 1) * stride + 1, stride)

@@ -35,12 +35,11 @@ class Windows(NamedTuple):
     def taps(self) -> Iterator[tuple[tuple[int, ...], tuple[slice, ...]]]:
         """Every tap of the kernel, and the slices of the padded input that it meets."""
         for tap in product(*map(range, self.kernel)):
-            first = [at * step for at, step in zip(tap, self.dilation, strict=True)]
-            last = [
-                (count - 1) * step for count, step in zip(self.output, self.stride, strict=True)
-            ]
-            rows = zip(first, last, self.stride, strict=True)
-            yield tap, tuple(slice(start, start + span + 1, step) for start, span, step in rows)
+            yield tap, tuple([self._met(axis, at) for axis, at in enumerate(tap)])
+
+    def _met(self, axis: int, tap: int) -> slice:
+        first, step = tap * self.dilation[axis], self.stride[axis]
+        return slice(first, first + (self.output[axis] - 1) * step + 1, step)
 
     def padded(self, x: Array, first_axis: int, fill: float) -> Array:
         """``x`` with its spatial axes, from ``first_axis`` on, filled up to the last window."""

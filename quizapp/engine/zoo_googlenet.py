@@ -26,8 +26,7 @@ def googlenet_torchvision() -> str:
 
 def _googlenet(tail: str, large: int, pool: str, norm: str) -> str:
     layers = [
-        "input 224x224x3",
-        f"conv1: conv 64 7x7 pad 3 stride 2{tail}",
+        f"input 224x224x3 | conv1: conv 64 7x7 pad 3 stride 2{tail}",
         pool,
         norm,
         f"conv2: conv 64 1x1{tail}",
@@ -40,7 +39,7 @@ def _googlenet(tail: str, large: int, pool: str, norm: str) -> str:
         layers.append(_module(name, filters, tail, large))
         if name in ("3b", "4e"):
             layers.append(pool if name == "3b" else last)
-    return " | ".join([*filter(None, layers), "globalavgpool", "dropout 0.4", "fc: dense 1000"])
+    return " | ".join([*filter(None, layers), "globalavgpool | dropout 0.4 | fc: dense 1000"])
 
 
 def _module(name: str, filters: tuple[int, ...], tail: str, large: int) -> str:

@@ -105,6 +105,16 @@ def test_half_precision_is_single_rounded_at_the_end(function):
     np.testing.assert_allclose(single, double, rtol=3e-6, atol=1e-7)
 
 
+HALVES = np.arange(2**16, dtype=np.uint16).view(np.float16)
+HALVES = HALVES[np.isfinite(HALVES)]
+
+
+@pytest.mark.parametrize("function", [e.leaky_relu, e.gelu, e.sigmoid, e.tanh])
+def test_every_half_is_single_rounded_once(function):
+    single = function(HALVES.astype(np.float32))
+    np.testing.assert_array_equal(function(HALVES), single.astype(np.float16))
+
+
 def test_half_precision_of_what_takes_more_than_one_array():
     keep = np.arange(61) % 3 > 0
     dropped = e.dropout(WIDE.astype(np.float32), 0.3, keep=keep).astype(np.float16)
@@ -185,6 +195,7 @@ def test_dropout_scales_what_it_keeps():
     x, keep = np.arange(1, 5), np.array([1, 0, 1, 1], bool)
     assert e.dropout(x, 0.75, keep=keep).tolist() == [4, 0, 12, 16]
     assert e.dropout(x, 0, keep=keep).tolist() == [1, 0, 3, 4]
+    assert e.dropout(x, 0, keep=[2, 0, -1, 1]).tolist() == [1, 0, 3, 4]
     assert e.dropout(x, 1, keep=keep).tolist() == [0, 0, 0, 0]
     assert e.dropout(x.astype(np.float16), 0.5, keep=keep).dtype == np.float16
     assert np.isnan(e.dropout([np.inf], 0.5, keep=[False])).all()

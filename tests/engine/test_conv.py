@@ -260,7 +260,10 @@ def test_inputs_are_not_written():
         (lambda x, w: e.conv2d(x, w, groups=0), "groups must be at least 1"),
         (lambda x, w: e.conv2d(x, w, np.ones(5)), r"bias b needs shape \(6,\), got \(5,\)"),
         (lambda x, w: e.conv2d(x, w, dilation=3), "axis 0: no room for one window: size 5"),
-        (lambda x, w: e.conv2d(x, w, layout="HWC"), "layout 'HWC' is none of NHWC"),
+        (
+            lambda x, w: e.conv2d(x, w, layout="HWC"),
+            "'HWC' is none of NHWC, NWC, NDHWC, NCHW, NCW, NCDHW$",
+        ),
         (lambda x, w: e.conv2d(x, w, padding=(1, 2, 3)), "padding needs one entry for each of 2"),
         (lambda x, w: e.depthwise_conv2d(x, w[:, :, :3]), "input has 4 channels, kernel 3"),
         (lambda x, w: e.separable_conv2d(x, w, w), r"pointwise needs sides \(1, 1\), got \(3, 3\)"),

@@ -129,6 +129,10 @@ def test_no_room_says_every_number():
 def test_what_is_left_out():
     assert e.unread_at_end(9, 2) == 0
     assert e.unread_at_end(9, 2, stride=4) == 3
+    assert e.never_read(7, 2) == e.never_read(7, 2, stride=1, padding=0, dilation=1) == []
+    assert e.never_read(2, 1, padding=1) == []
+    assert e.alignment_offset(8, 3, "SAME", 0) == 1
+    assert e.alignment_offset(8, 3, "SAME", 0, stride=2) == 0
     assert e.windows_per_pixel((4, 5), 2).tolist() == e.windows_per_pixel(
         (4, 5), 2, stride=1, padding=0, dilation=1
     ).tolist()  # fmt: skip

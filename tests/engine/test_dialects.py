@@ -54,6 +54,7 @@ def test_keras_transposed(arguments, size):
 
 def test_keras_transposed_refusals():
     assert d.keras_conv_transpose_output_size(7, 2, stride=3) == 21
+    assert d.keras_conv_transpose_output_size(9, 3) == 11
     with pytest.raises(ValueError, match="output_padding 2 must be below stride 2"):
         d.keras_conv_transpose_output_size(3, 3, stride=2, output_padding=2)
     with pytest.raises(ValueError, match="'full' is none of"):
@@ -69,6 +70,8 @@ def test_tensorflow_truncates_where_floor_would_refuse():
     assert d.tensorflow_conv_output_size(2, 7, stride=8) == 0
     assert d.tensorflow_conv_output_size(28, 5, stride=2) == 12
     assert d.tensorflow_conv_output_size(1, 4, stride=3) == 0
+    assert d.tensorflow_conv_output_size(1, 4, stride=2) == 0
+    assert d.tensorflow_conv_output_size(10**30 + 9, 1, stride=10) == 10**29 + 1
     with pytest.raises(e.ShapeError, match="size 1, kernel_size 4, stride 1"):
         d.tensorflow_conv_output_size(1, 4)
     with pytest.raises(e.ShapeError):
@@ -95,6 +98,7 @@ def test_torch_refusals():
     assert d.torch_conv_transpose_refusal(7, 3, dilation=2, output_padding=1) is None
     assert d.torch_conv_transpose_refusal(7, 3, stride=2, output_padding=1) is None
     assert d.torch_conv_transpose_refusal(1, 2, padding=1) == "Output size is too small"
+    assert d.torch_conv_transpose_refusal(1, 2, padding=1, dilation=3) is None
     assert d.torch_conv_transpose_refusal(1, 3, padding=1) is None
 
 

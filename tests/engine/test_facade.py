@@ -31,6 +31,20 @@ def test_an_unknown_name_is_an_attribute_error():
         getattr(engine, name)
 
 
+@pytest.mark.parametrize("name", engine.__all__)
+def test_a_name_is_found_at_home(name, monkeypatch):
+    known = getattr(engine, name)
+    monkeypatch.delitem(vars(engine), name, raising=False)
+    found = getattr(engine, name)
+    assert found is known
+    assert getattr(found, "__module__", "quizapp").startswith("quizapp")
+
+
+def test_a_name_is_looked_up_once(monkeypatch):
+    monkeypatch.delitem(vars(engine), "conv2d", raising=False)
+    assert engine.conv2d is vars(engine)["conv2d"]
+
+
 def loaded_after(code: str) -> set[str]:
     script = f"import sys\n{code}\nprint(*sys.modules)"
     run = subprocess.run(

@@ -22,8 +22,8 @@ DEFAULTS: list[tuple[Callable[[], object], Callable[[], object]]] = [
     (lambda: f.ceil_window_count(9, 3), lambda: f.ceil_window_count(9, 3, 1, 0, 0, 1)),
     (lambda: f.conv_output_size(9, 3), lambda: f.conv_output_size(9, 3, 1, 0, 1)),
     (lambda: f.same_output_size(9), lambda: f.same_output_size(9, 1)),
-    (lambda: f.same_total(9, 4), lambda: f.same_total(9, 4, 1, 1)),
-    (lambda: f.same_padding(9, 4), lambda: f.same_padding(9, 4, 1, 1)),
+    (lambda: f.same_total(8, 3), lambda: f.same_total(8, 3, 1, 1)),
+    (lambda: f.same_padding(8, 3), lambda: f.same_padding(8, 3, 1, 1)),
     (lambda: f.pool_output_size(9, 4, 2), lambda: f.pool_output_size(9, 4, 2, 0, 1, False)),
     (lambda: f.transposed_size(9, 4), lambda: f.transposed_size(9, 4, 1, 0, 0, 0, 1)),
     (
@@ -54,7 +54,7 @@ DEFAULTS: list[tuple[Callable[[], object], Callable[[], object]]] = [
         lambda: e.conv_output_size(9, 3),
         lambda: e.conv_output_size(9, 3, stride=1, padding=0, dilation=1),
     ),
-    (lambda: e.same_padding(9, 4), lambda: e.same_padding(9, 4, stride=1, dilation=1, lower=False)),
+    (lambda: e.same_padding(8, 4), lambda: e.same_padding(8, 4, stride=1, dilation=1, lower=False)),
     (
         lambda: e.pool_output_size(9, 3),
         lambda: e.pool_output_size(9, 3, stride=3, padding=0, dilation=1),

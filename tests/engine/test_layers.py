@@ -40,6 +40,11 @@ RUNS: list[tuple[str, tuple[int, ...], Callable[[Any, Weights], Any]]] = [
         lambda x, w: e.depthwise_conv2d(x, w["kernel"], dilation=3),
     ),
     (
+        "depthwise 3 multiplier 2",
+        (9, 2),
+        lambda x, w: e.conv1d(x, w["kernel"].reshape(3, 1, 4), w["bias"], groups=2),
+    ),
+    (
         "separable 5 3x2 same stride 2 multiplier 2 relu6",
         IMAGE,
         lambda x, w: e.relu6(
@@ -76,6 +81,8 @@ RUNS: list[tuple[str, tuple[int, ...], Callable[[Any, Weights], Any]]] = [
         ),
     ),
     ("avgpool 4 stride 3 pad 2", IMAGE, lambda x, w: e.avg_pool2d(x, 4, stride=3, padding=2)),
+    ("avgpool 2 ceil", IMAGE, lambda x, w: e.avg_pool2d(x, 2, ceil_mode=True)),
+    ("maxpool 2 ceil", IMAGE, lambda x, w: e.max_pool2d(x, 2, ceil_mode=True)),
     ("avgpool 2", (9, 2), lambda x, w: e.avg_pool1d(x, 2)),
     ("avgpool 2 same", (3, 4, 5, 2), lambda x, w: e.avg_pool3d(x, 2, padding="SAME")),
     (
@@ -130,8 +137,28 @@ def test_a_layer_runs_as_its_function(text, shape, expected):
     assert found.shape[1:] == net.output_shape
 
 
+@pytest.mark.parametrize("text", ["local 2 3", "local 2 3 nobias", *[row[0] for row in RUNS]])
+def test_a_layer_keeps_the_dtype(text):
+    shape = {row[0]: row[1] for row in RUNS}.get(text, IMAGE)
+    net = e.Network.parse(f"input {'x'.join(map(str, shape))} | {text}")
+    for dtype in (np.float16, np.float32):
+        weights = {name: np.ones(wanted, dtype) for name, wanted in net.weight_shapes().items()}
+        assert net.run(np.ones((2, *shape), dtype), weights).dtype == dtype
+
+
+def test_a_local_layer_has_its_activation():
+    plain, bent = (e.Network.parse(f"input 5x4x3 | local 2 3{word}") for word in ("", " relu"))
+    rng = np.random.default_rng(0)
+    weights = {name: rng.normal(size=shape) for name, shape in plain.weight_shapes().items()}
+    x = rng.normal(size=(2, 5, 4, 3))
+    np.testing.assert_array_equal(bent.run(x, weights), e.relu(plain.run(x, weights)))
+    assert (plain.run(x, weights) < 0).any()
+
+
 HELD = [
     ("conv 6 3 groups 2", 9 * 2 * 6, 6, 0),
+    ("conv 6 3 links 24", 9 * 24, 6, 0),
+    ("conv 6 3 links 5", 9 * 5, 6, 0),
     ("conv 6 3 nobias", 9 * 4 * 6, 0, 0),
     ("depthwise 3 multiplier 2", 9 * 8, 8, 0),
     ("separable 5 3", 9 * 4 + 4 * 5, 5, 0),
@@ -155,6 +182,7 @@ def test_a_layer_holds(text, weights, biases, statistics):
 
 FIELDS = [
     ("conv 6 3x2 stride 2 pad 1", [(3, 2, -1), (2, 2, -1)]),
+    ("conv 6 3x1 | conv 6 3", [(5, 1, 0), (3, 1, 0)]),
     ("depthwise 3 dilation 2", [(5, 1, 0), (5, 1, 0)]),
     ("separable 5 3x2 same", [(3, 1, -1), (2, 1, 0)]),
     ("local 2 3 stride 2", [(3, 2, 0), (3, 2, 0)]),
@@ -175,7 +203,15 @@ FIELDS = [
 def test_a_layer_sees(text, wanted):
     fields = e.Network.parse(f"input 9x8x4 | {text}").trace()[-1].fields
     found = None if fields is None else [(f.size, f.jump, f.start) for f in fields]
-    assert found == wanted
+    assert repr(found) == repr(wanted)  # whole numbers, to the type
+
+
+def test_a_field_is_told_up_to_a_million_cells():
+    wide = e.Network.parse("input 1000000x1 | maxpool 999999").trace()[-1].fields
+    assert wide is not None
+    assert [(f.size, f.jump, f.start, f.holes) for f in wide] == [(999_999, 999_999, 0, 0)]
+    for wider in ("maxpool 1000000", "maxpool 1000000 stride 1", "maxpool 1000 | maxpool 1000"):
+        assert e.Network.parse(f"input 1000000x1 | {wider}").trace()[-1].fields is None
 
 
 def test_a_separable_layer_has_one_bias_and_many_channels():

@@ -65,6 +65,16 @@ def test_squared_error_sums_out(pairs):
     assert float(e.mse(predicted, wanted, reduction="sum")) == pytest.approx(sum(expected))
 
 
+def test_classes_of_every_cell_of_a_map():
+    logits = np.random.default_rng(0).normal(size=(2, 4, 3))
+    classes = np.array([[0, 1, 2, 2], [2, 0, 1, 0]])
+    each = [[e.cross_entropy([logits[i, j]], [classes[i, j]]) for j in range(4)] for i in range(2)]
+    found = e.cross_entropy(logits, classes, reduction="none")
+    np.testing.assert_allclose(found, each)
+    turned = e.cross_entropy(np.moveaxis(logits, -1, 1), classes, axis=1, reduction="none")
+    np.testing.assert_allclose(turned, each)
+
+
 def test_extremes():
     assert float(e.cross_entropy([[1000.0, -1000.0]], [1])) == 2000
     assert float(e.cross_entropy([[1000.0, -1000.0]], [0])) == 0
@@ -79,6 +89,7 @@ def test_extremes():
         0,
     ]
     assert np.isnan(e.binary_cross_entropy([np.nan], [0.0]))
+    assert np.isnan(e.binary_cross_entropy([np.inf], [1.0]))
     assert np.isnan(e.mse(np.zeros(0), np.zeros(0)))
     assert float(e.mse(np.zeros(0), np.zeros(0), reduction="sum")) == 0
 
@@ -113,6 +124,8 @@ def test_dtypes():
     assert e.cross_entropy(half, np.full((2, 3), 1 / 3, np.float32)).dtype == np.float32
     assert e.mse(half, half, reduction="none").dtype == np.float16
     assert e.mse([1, 2], [1, 2]).dtype == np.float64
+    classes = np.array([0, 1], np.uint8)
+    assert e.cross_entropy(half, classes).tolist() == e.cross_entropy(half, [0, 1]).tolist()
     assert e.binary_cross_entropy(half, half, reduction="none").dtype == np.float16
     assert float(e.mse(np.full(9_000, 3, np.float16), np.zeros(9_000, np.float16))) == 9
 
@@ -162,6 +175,11 @@ def test_integers_give_doubles():
         (lambda: e.cross_entropy([[1.0, 2.0]], [0.5]), "classes from 0 to 1"),
         (lambda: e.cross_entropy([[1.0, 2.0]], [0, 1]), r"target needs shape \(1,\), got \(2,\)"),
         (lambda: e.cross_entropy([[1.0, 2.0]], [0], reduction="max"), "'max' is none of mean, sum"),
+        (
+            lambda: e.cross_entropy([[1.0, 2.0]], [[0, 1]]),
+            r"target needs shape \(1,\), got \(1, 2\)",
+        ),
+        (lambda: e.cross_entropy(np.zeros((1, 2, 3)), [[0, 3]]), "classes from 0 to 2"),
         (lambda: e.mse([1.0], [1.0, 2.0]), r"target needs shape \(1,\), got \(2,\)"),
         (lambda: e.mse([1.0], [1.0], reduction="avg"), "'avg' is none of mean, sum, none"),
         (

@@ -152,6 +152,10 @@ def test_axes_are_named():
                 function((4, 5), **arguments)
         with pytest.raises(ValueError, match=said):
             e.conv_transpose_output_shape((4, 5), **arguments)
+    for name in ("stride", "padding", "dilation"):
+        wrong: dict[str, Any] = {name: (1, 1, 1)}
+        with pytest.raises(ValueError, match=rf"^{name} needs one entry for each of 2 axes"):
+            e.conv_transpose2d(X4, W4, **wrong)
     with pytest.raises(ValueError, match=r"^output_padding needs one entry for each of 2 axes"):
         e.conv_transpose_output_shape((4, 5), 1, output_padding=(1,))
 
@@ -216,3 +220,10 @@ def test_layouts_of_a_separable_convolution():
     assert plain.tolist() == e.separable_conv2d(
         x, depthwise, pointwise, None, stride=1, padding=0, dilation=1
     ).tolist()  # fmt: skip
+
+
+def test_five_weights_that_are_missing_are_named():
+    net = e.Network.parse("input 2 | dense 2 | dense 2 | dense 2")
+    said = "see dense1/bias, dense1/kernel, dense2/bias, dense2/kernel, dense3/bias$"
+    with pytest.raises(ValueError, match=said):
+        net.run([[1, 2]], {})

@@ -68,6 +68,11 @@ def test_group_norm_goes_by_group(batch, groups, each, cells):
     np.testing.assert_allclose(np.moveaxis(turned, 1, -1), expected, rtol=1e-9, atol=1e-9)
 
 
+def test_groups_of_a_row():
+    found = e.group_norm([[1.0, 3.0, 10.0, 30.0]], 2, epsilon=0)
+    assert found.tolist() == [[-1.0, 1.0, -1.0, 1.0]]
+
+
 def test_dtypes():
     half = draw((2, 3, 4)).astype(np.float16)
     for found in (e.batch_norm(half), e.layer_norm(half), e.group_norm(half, 2)):

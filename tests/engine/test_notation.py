@@ -128,7 +128,7 @@ FAULTS = [
     ("input 28x0x1", "no-number", "28x0x1", "input needs a shape"),
     ("input 8x8x1 relu", "unexpected", "relu", "'relu' has no place here; | would fit"),
     ("input 8x8x1 |", "no-layer", "", "a layer is missing; there are conv, depthwise"),
-    ("input 8x8x1 | | relu", "no-layer", "|", "a layer is missing"),
+    ("input 8x8x1 | | relu", "no-layer", "|", "a layer is missing; there are conv"),
     ("input 8x8x1 | relu )", "unexpected", ")", "')' has no place here; | would fit"),
     ("input 8x8x1 | covn 32 5x5", "near-layer", "covn", "no layer 'covn'; did you mean 'conv'?"),
     ("input 8x8x1 | zzz", "unknown-layer", "zzz", "no layer 'zzz'; there are conv, depthwise"),
@@ -146,14 +146,24 @@ FAULTS = [
     ("input 8x8x1 | conv 3 3 bogus", "unknown-option", "bogus", "conv has no 'bogus'"),
     ("input 8x8x1 | conv 3 3 same pad 1", "twice", "pad", "'pad' was given before; once"),
     ("input 8x8x1 | conv 1000000001 3", "too-large", "1000000001", "at most 1000000000"),
-    ("input 1000000001", "too-large", "1000000001", "at most 1000000000"),
+    ("input 1000000001", "too-large", "1000000001", "'1000000001' is too large a number; at most"),
     ("input 8x8x1 | residual relu", "unexpected", "relu", "'relu' has no place here; ( would"),
     ("input 8x8x1 | residual", "ended", "", "the text ends too early; ( would fit"),
     ("input 8x8x1 | residual(relu", "unclosed", "(", "this ( is never closed; add a )"),
-    ("input 8x8x1 | residual( ; relu)", "no-layer", "residual", "a layer is missing"),
+    (
+        "input 8x8x1 | residual( ; relu)",
+        "no-layer",
+        "residual",
+        "a layer is missing; there are conv",
+    ),
     ("input 8x8x1 | residual(relu;relu;relu)", "unexpected", ";", "here; | ) would fit"),
-    ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing"),
+    ("input 8x8x1 | residual(", "unclosed", "(", "this ( is never closed; add a )"),
+    ("input 8x8x1 | residual(relu) bogus", "unknown-option", "bogus", "residual has no 'bogus'"),
+    ("input 8x8x1 | 2*()", "no-layer", "2", "a layer is missing; there are conv"),
     ("input 8x8x1 | 0*(relu)", "no-number", "0", "* needs a number of times, such as 3"),
+    ("input 8x8x1 | 3(relu)", "unknown-layer", "3", "there is no layer '3'; there are conv"),
+    ("input 8x8x1 | X*(relu)", "unknown-layer", "X", "there is no layer 'X'; there are conv"),
+    ("input 8x8x1 | 5001*(relu)", "too-many", "5001", "too long; at most 5000 layers"),
     ("input 8x8x1 | 2*(relu;relu)", "unexpected", ";", "';' has no place here"),
     ("input 8x8x1 | 100*(51*(relu))", "too-many", "100", "too long; at most 5000 layers"),
     ("input 8x8x1 | " + "concat(" * 21, "too-deep", "(", "too deep; at most 20 in each other"),
@@ -176,6 +186,15 @@ def test_faults_point_at_the_place_and_say_what_would_fit(text, reason, place, s
     assert text[error.start : error.end] == place
     assert said in str(error)
     assert isinstance(error, ValueError)
+
+
+def test_the_greatest_and_the_least_that_may_be_written():
+    turned = e.Network.parse("input 8x8x1 | transposed 4 3 stride 2 output_padding 0")
+    assert str(turned) == "input 8x8x1 | transposed 4 3 stride 2"
+    assert str(e.Network.parse("input 8 | X: relu".ljust(100_000))) == "input 8 | X: relu"
+    assert e.Network.parse("input 1000000000").output_shape == (1_000_000_000,)
+    assert str(e.Network.parse("input 8 | 5000*(relu)")) == "input 8 | 5000*(relu)"
+    assert str(e.Network.parse("input 8 | dropout 1")) == "input 8 | dropout 1.0"
 
 
 def test_the_quotation_shows_the_place_of_a_long_text():
@@ -241,6 +260,7 @@ def test_a_fault_survives_a_process_boundary():
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is e.LayerError
     assert str(again) == str(caught.value)
+    assert again.args == ("no-fit", "input 8x8x1 | dense 3", 14, 21)
     assert (again.reason, again.text, again.start, again.end, again.values) == (
         "no-fit",
         "input 8x8x1 | dense 3",

@@ -100,6 +100,16 @@ def test_the_stride_is_the_window_unless_given():
     assert e.max_pool2d(x, 3, stride=1).shape == (1, 4, 4, 1)
 
 
+@pytest.mark.parametrize(("spatial", "pool"), [*MAX.items(), *AVG.items()])
+def test_half_a_window_is_left_out_unless_asked_for(spatial, pool):
+    x = np.arange(5**spatial).reshape(1, *spatial * (5,), 1)
+    assert pool(x, 2).shape == (1, *spatial * (2,), 1)
+    assert pool(x, 2, ceil_mode=True).shape == (1, *spatial * (3,), 1)
+    assert pool(x, 2, padding=1).shape == (1, *spatial * (3,), 1)
+    if pool in AVG.values():
+        assert pool(x + 1, 2, padding=1).ravel()[0] == 1  # zeros around are not counted
+
+
 def test_nan_goes_through_its_own_windows_only():
     x = np.array([1.0, np.nan, 2.0, 3.0]).reshape(1, 4, 1)
     for pool in (e.max_pool1d, e.avg_pool1d):

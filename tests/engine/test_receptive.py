@@ -133,3 +133,9 @@ def test_same_needs_a_size_and_takes_its_pads_from_it():
 def test_impossible_arguments_are_named(call, said):
     with pytest.raises(ValueError, match=said):
         call()
+
+
+def test_a_field_is_written_as_it_is_made():
+    field = e.ReceptiveField().then(3, 2, 1, dilation=2)
+    assert repr(field) == "ReceptiveField(size=5, jump=2, start=-1, mask=0x15)"
+    assert repr(e.receptive_field([(20_000, 1, 0)])).startswith("ReceptiveField(size=20000, ")

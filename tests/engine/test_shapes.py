@@ -42,6 +42,12 @@ def test_padding_per_axis_is_a_number_a_pair_or_a_name():
 def test_faults_name_the_axis():
     with pytest.raises(e.ShapeError, match=r"^axis 1: no room for one window: size 2, begin 0"):
         e.conv_output_shape((9, 2), 3)
+    for function in (e.conv_output_shape, e.pool_output_shape):
+        with pytest.raises(e.ShapeError) as caught:
+            function((9, 2), 3, padding=((0, 0), (0, 1)), dilation=2)
+        assert str(caught.value) == (
+            "axis 1: no room for one window: size 2, begin 0, end 1, kernel_size 3, dilation 2"
+        )
     with pytest.raises(
         ValueError, match=r"padding needs one entry for each of 1 axes, got \(1, 2\)"
     ):

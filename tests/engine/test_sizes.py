@@ -1,5 +1,7 @@
 """Sizes are what counting the windows one by one finds."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -159,6 +161,19 @@ def test_long_arrays_give_what_short_ones_give(rows, block, order):
     assert {each.dtype for each in found} == {np.dtype(np.int64)}
 
 
+def test_a_long_array_is_passed_over_once_and_in_pieces(monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK", 4)
+    seen: list[list[int]] = []
+
+    def halves(size: Any, divisor: int) -> Any:
+        seen.append(size.tolist())
+        return size // divisor
+
+    found = blocks.blocked(halves, np.arange(10).reshape(5, 2), 2)
+    assert found.tolist() == [[0, 0], [1, 1], [2, 2], [3, 3], [4, 4]]
+    assert seen == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
+
+
 def test_arrays_broadcast_and_small_integers_do_not_overflow():
     found = e.conv_output_size(np.array([[200], [250]], np.uint8), np.array([3, 5], np.int8))
     assert found.tolist() == [[198, 196], [248, 246]]
@@ -166,6 +181,7 @@ def test_arrays_broadcast_and_small_integers_do_not_overflow():
     assert wide.tolist() == [448]
     assert type(e.conv_output_size(np.int16(28), np.int64(5))) is int
     assert e.conv_output_size(10**30, 1, stride=10) == 10**29
+    assert e.conv_output_size(10**30, 1, padding=10**30) == 3 * 10**30
 
 
 @pytest.mark.parametrize(
@@ -224,6 +240,13 @@ def test_same_leaves_no_place_for_output_padding():
         e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
     with pytest.raises(ValueError, match=r"got 1: SAME fixes the output size$"):
         e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=1)
+    with pytest.raises(ValueError, match=r"^output_padding must be 0, got \[0 1\]: SAME"):
+        e.conv_transpose_output_size(2, 3, padding="SAME", output_padding=np.array([0, 1]))
+    nothing = np.array([0, 0])
+    found = e.conv_transpose_output_size(
+        np.array([2, 3]), 3, padding="SAME", output_padding=nothing
+    )
+    assert found.tolist() == [2, 3]
     with pytest.raises(ValueError, match=r"^output_padding must be at least 0, got -1$"):
         e.conv_transpose_output_size(2, 3, output_padding=-1)
 
@@ -236,6 +259,9 @@ def test_same_broadcasts_what_it_does_not_depend_on(function, name):
     assert found.tolist() == [[4, 4, 5]] * 2
     found[0, 0] = 0
     assert found[1, 0] == 4
+    assert function(7, np.array([1, 2]), padding="SAME", stride=2).tolist() == [4, 4]
+    both = function(7, np.array([[1], [2]]), padding="SAME", stride=2, dilation=np.array([1, 2]))
+    assert both.tolist() == [[4, 4]] * 2
 
 
 def test_the_place_is_the_first_without_room():

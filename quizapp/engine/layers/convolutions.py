@@ -172,15 +172,15 @@ class Transposed(Layer):
         size = shape[:-1]
         if len(size) != 2:
             raise ShapeError(f"transposed needs a map of two axes, got {len(size)}")
+        sides = checks.axes("kernel_size", self.kernel_size, 2)
         output = conv_transpose_output_shape(
             size,
-            self.kernel_size,
+            sides,
             stride=self.stride,
             padding=self.padding,
             output_padding=self.output_padding,
             dilation=self.dilation,
         )
-        sides = checks.axes("kernel_size", self.kernel_size, 2)
         kernel = Held((*sides, self.filters, channels))
         held = {"kernel": kernel, **_bias(self.bias, (self.filters,))}
         return Plan((*output, self.filters), held, kernel.numbers * prod(size), None)

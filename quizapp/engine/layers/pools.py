@@ -95,17 +95,18 @@ class Subsample(Layer):
 
     def plan(self, shape: Shape) -> Plan:
         """Two numbers to learn for each map."""
-        channels = channels_of(self, shape)
+        channels, cells = channels_of(self, shape), self._cells(len(shape) - 1)
         plain = _pool_plan(self, shape, None, "VALID", 1)
         held = {"kernel": Held((channels,)), "bias": Held((channels,), "bias")}
-        cells = prod(checks.axes("kernel_size", self.kernel_size, len(shape) - 1))
         return plain._replace(held=held, macs=prod(plain.output) * cells)
 
     def run(self, x: Array, held: Mapping[str, Array]) -> Array:
         """Sum, scale, shift, then the activation."""
-        cells = prod(checks.axes("kernel_size", self.kernel_size, x.ndim - 2))
-        total = MEANS[x.ndim - 2](x, self.kernel_size) * x.dtype.type(cells)
+        total = MEANS[x.ndim - 2](x, self.kernel_size) * x.dtype.type(self._cells(x.ndim - 2))
         return activated(total * held["kernel"] + held["bias"], self.activation)
+
+    def _cells(self, axes: int) -> int:
+        return prod(checks.axes("kernel_size", self.kernel_size, axes))
 
 
 @dataclass(frozen=True)
