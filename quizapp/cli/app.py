@@ -1,7 +1,6 @@
 """Starting the app, with nothing imported that its first frame does not need."""
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ def start(
     path = paths.configuration()
     settings = config.load(path)
     if language is not None:
-        settings = replace(settings, language=language)
+        settings = settings._replace(language=language)
     folder = bank or settings.bank
     outcome = run(settings, path, wish, Path(folder) if folder else None)
     if outcome.farewell:

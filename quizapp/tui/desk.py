@@ -7,7 +7,7 @@ first frame; until then the desk answers from the history and the settings alone
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,7 +83,7 @@ class Desk:
     def change(self, key: str, value: Setting) -> SpokenError | None:
         """Changes a setting at once and for good; the error where it could not be kept."""
         changed: dict[str, Any] = {key: value}
-        self.config = replace(self.config, **changed)
+        self.config = self.config._replace(**changed)
         if key == "minutes":
             self.look()
         if self.session is not None:
@@ -192,7 +192,7 @@ class Desk:
         assert self.bank is not None
         assert self.history is not None
         if self.config.language not in self.bank.languages:
-            self.config = replace(self.config, language=self.other_language)
+            self.config = self.config._replace(language=self.other_language)
         config = self.config
         manner = Manner(config.language, config.minutes, config.ask_sure, config.follow_ups)
         extra: dict[str, Any] = {"clock": self.clock} if self.clock else {}

@@ -11,6 +11,8 @@ LANGUAGES = ("en", "zh-Hant")
 
 _LINE = re.compile(r"""\s*"([^"]+)"\s*=\s*(".*"|'.*')\s*$""")
 
+_MEANT = {"n": "\n", '"': '"', "\\": "\\"}
+
 Speaker = Callable[..., str]
 """``say(id, **values)`` returns the sentence with its slots filled; a tuple is a list of them."""
 
@@ -35,12 +37,8 @@ def sentences(language: str) -> dict[str, str]:
 
 def _text(quoted: str) -> str:
     """A text in single quotes as it stands; in double ones with its backslashes meant."""
-    if quoted[0] == "'" or "\\" not in quoted:
-        return quoted[1:-1]
-    import json
-
-    text: str = json.loads(quoted)
-    return text
+    text = quoted[1:-1]
+    return text if quoted[0] == "'" else re.sub(r"\\(.)", lambda each: _MEANT[each[1]], text)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The configuration file changed: the one line, and nothing else."""
 
-import dataclasses
 import sys
 import tomllib
 from pathlib import Path
@@ -16,11 +15,11 @@ from .samples import DEFAULT, said, write
 
 
 def test_the_first_change_writes_the_file(path: Path) -> None:
-    assert change(path, "minutes", 20) == dataclasses.replace(DEFAULT, minutes=20)
+    assert change(path, "minutes", 20) == DEFAULT._replace(minutes=20)
     assert path.read_bytes() == b"minutes = 20\n"
     assert [file.name for file in path.parent.iterdir()] == ["config.toml"]
     change(path, "bank", 'C:\\題庫 \x7f\t"')
-    assert load(path) == dataclasses.replace(DEFAULT, minutes=20, bank='C:\\題庫 \x7f\t"')
+    assert load(path) == DEFAULT._replace(minutes=20, bank='C:\\題庫 \x7f\t"')
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
@@ -178,7 +177,7 @@ def test_changes_hold_and_touch_nothing_else(
         before = path.read_bytes().split(b"\n")
         changed = change(path, key, value)
         expected[key] = value
-        assert changed == load(path) == dataclasses.replace(DEFAULT, **expected)  # type: ignore[arg-type]
+        assert changed == load(path) == DEFAULT._replace(**expected)  # type: ignore[arg-type]
         after = path.read_bytes().split(b"\n")
         assert len(after) - len(before) in (0, 1)
         kept = [line for line in before if not line.startswith(key.encode())]

@@ -1,6 +1,5 @@
 """The configuration file: what it may hold, and what is said when it does not."""
 
-import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +21,7 @@ def test_no_file_is_all_defaults_and_makes_none(path: Path) -> None:
 
 
 def test_the_table_and_the_record_name_the_same_keys() -> None:
-    assert list(KEYS) == [field.name for field in dataclasses.fields(Config)]
+    assert list(KEYS) == list(Config._fields)
     language = KEYS["language"]
     assert isinstance(language, Choice)
     assert language.values == words.LANGUAGES

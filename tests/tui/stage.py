@@ -48,7 +48,7 @@ def desk(folder: Path, *, bank: Path = BANK, answers: int = 0, **settings: str |
     path = folder / "history.db"
     if answers:
         _answer(path, answers)
-    config = replace(PLAIN, **settings)  # type: ignore[arg-type]  # the test names its settings
+    config = PLAIN._replace(**settings)  # type: ignore[arg-type]  # the test names its settings
     return StageDesk(config, folder / "config.toml", path, bank, now=lambda: NOW, clock=lambda: 0.0)
 
 
