@@ -6,7 +6,7 @@ import sys
 
 def main() -> None:
     """Runs the command line; without a word, straight the app, which needs none of it."""
-    # importing makes objects by the thousand and no garbage: none of them is looked at, now or later
+    # importing makes objects by the thousand, none of them garbage: they are never looked through
     gc.disable()
     if len(sys.argv) == 1:
         from quizapp.cli.app import run_app
