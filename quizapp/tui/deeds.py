@@ -73,6 +73,8 @@ TAB = Deed("next-cell.tab", "tab", "Tab", "cell(1)")
 SHIFT_TAB = Deed("before-cell", "shift+tab", "Shift+Tab", "cell(-1)")
 PAGE_UP = Deed("page-up", "pageup", "PgUp", "page(-1)")
 PAGE_DOWN = Deed("page-down", "pagedown", "PgDn", "page(1)")
+PAGES = Deed("pages", "", "PgUp PgDn", "")
+"""Through all that is longer than its place."""
 SURE = tuple(Deed(f"sure-{i}", f"{i}", f"{i}", f"sure({i})") for i in (1, 2, 3))
 NO_SIGN = Deed("sign.none", "minus", "-", "sign('-')")
 SIGNS = (*(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh"), NO_SIGN)

@@ -213,6 +213,20 @@ async def test_long_texts_scroll_where_they_stand(tmp_path: Path) -> None:
         assert rows(pilot)[9:] != before[9:]
 
 
+async def test_down_scrolls_to_the_end_before_it_opens_the_steps(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at, (60, 14)) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "5")
+        await pilot.press("enter")
+        verdict = shown(pilot)
+        await pilot.press("down")
+        assert not session_of(at).steps_open
+        assert shown(pilot) != verdict
+        await pilot.press(*["down"] * 9)
+        assert session_of(at).steps_open
+
+
 async def test_editing_keys_and_text_that_arrive_at_once_keep_their_order(tmp_path: Path) -> None:
     at = desk(tmp_path)
     async with playing(at) as pilot:

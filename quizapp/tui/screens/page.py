@@ -125,8 +125,9 @@ class Page(Screen[None]):
         width = self.page_width - 4
         title, aside = self.heading()
         self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)
-        self.query_one(Keys).say(self.keys(), self.say_deed, width)
         self.draw()
+        # some keys depend on what there was room for
+        self.query_one(Keys).say(self.keys(), self.say_deed, width)
 
     def on_mount(self) -> None:
         """Draws for the first time."""

@@ -217,10 +217,11 @@ class QuestionPage(QuestionView):
         self.redraw()
 
     def action_page(self, by: int) -> None:
-        """Scrolls the prompt while it is asked, else what is said about it."""
-        prompt, below = self.query_one("#prompt", Panel), self.query_one("#panel", Panel)
-        first, second = (prompt, below) if self.session.phase is Phase.ASKING else (below, prompt)
-        (first if first.is_longer or not second.is_longer else second).turn(by)
+        """Scrolls what is longer than its place: the prompt first while it is asked, else last."""
+        places = ["#offers", "#panel"]
+        places.insert(0 if self.session.phase is Phase.ASKING else 2, "#prompt")
+        # one after the other: each is turned to its end before the next
+        any(self.query_one(place, Panel).turn(by) for place in places)
 
     def action_try_steps(self) -> None:
         """The same kind on other numbers, step by step."""
