@@ -29,6 +29,24 @@ async def test_settings_hold_at_once_and_for_good(tmp_path: Path) -> None:
         assert "Start with five questions" in shown(pilot)
 
 
+async def test_a_click_beside_a_setting_goes_back_or_forward(tmp_path: Path) -> None:
+    at = desk(tmp_path, minutes=10)
+    async with playing(at) as pilot:
+        await pilot.press("s", "down")
+        row = next(line for line in rows(pilot) if "< 10 >" in line)
+        place = rows(pilot).index(row)
+        await pilot.click(offset=(row.index("<"), place))
+        assert at.config.minutes == 5
+        await pilot.click(offset=(row.index("<"), place))
+        assert at.config.minutes == 5
+        await pilot.click(offset=(rows(pilot)[place].index(">"), place))
+        assert at.config.minutes == 10
+        await pilot.click(offset=(row.index("10"), place))
+        assert at.config.minutes == 15
+        await pilot.click(offset=(row.index("<"), place + 2))
+        assert at.config.ask_sure == "some"
+
+
 async def test_settings_that_can_not_be_kept_say_so(tmp_path: Path) -> None:
     at = desk(tmp_path)
     at.config_path.write_text("nonsense = 1\n", encoding="utf-8")
