@@ -259,6 +259,8 @@ def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
         remark = ""
         if line.mark is Mark.CARRIED:
             remark = say("try.carried")
+        elif not line.text:
+            remark = say("try.passed", expected=line.expected)
         elif line.mark is Mark.WRONG:
             remark = say("try.wrong", expected=line.expected)
             if line.mistake is not None:
@@ -277,8 +279,14 @@ def try_asks(scaffold: Scaffold, language: str) -> str:
     return scaffold.variant.text(step.texts, language, "…")
 
 
+def try_hint(scaffold: Scaffold, language: str) -> str:
+    """Why the line asked for is needed, where that was asked."""
+    step = scaffold.step if scaffold.hinted else None
+    return "" if step is None else scaffold.variant.text(step.why, language)
+
+
 def try_notice(scaffold: Scaffold, language: str) -> str:
-    """What was wrong with a line that can't be read."""
+    """What was wrong with a line that can't be read, or is empty."""
     if scaffold.notice is None:
         return ""
     say, kind = speaker(language), scaffold.variant.family.kind

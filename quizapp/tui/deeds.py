@@ -81,6 +81,7 @@ SIGNS = (*(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh")
 """Letters and digits: they mark an offer, say how sure, or flag, as the moment has it."""
 TICK = Deed("tick", "space", "space", "tick")
 
+GIVE_UP = Deed("give-up", "", "Enter ×2", "give_up")
 HINT = Deed("hint", "ctrl+g", "ctrl+g", "hint")
 NEXT_HINT = replace(HINT, name="next-hint")
 TAKE_BACK = replace(UP, name="take-back")

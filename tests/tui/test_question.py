@@ -178,6 +178,16 @@ async def test_the_list_runs_its_lines_and_says_why(tmp_path: Path) -> None:
         assert "Hint 1 of 2" in shown(pilot)
 
 
+async def test_the_list_gives_up_an_empty_line_only(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter", "4", "?")
+        assert "Enter ×2" not in shown(pilot)
+        await pilot.press("escape", "backspace", "?", "down", "down", "enter")
+        assert session_of(at).verdict.grade.verdict == "gave-up"
+        assert "It is 4." in shown(pilot)
+
+
 async def test_the_end_and_five_more(tmp_path: Path) -> None:
     at = desk(tmp_path, ask_sure="never")
     async with playing(at) as pilot:

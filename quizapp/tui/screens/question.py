@@ -184,6 +184,13 @@ class QuestionPage(QuestionView):
             self._marked = min(max(marked + by, SURE[0]), SURE[-1])
             self.redraw()
 
+    def action_give_up(self) -> None:
+        """Passes while nothing is typed."""
+        self.session.give_up()
+        if self.session.phase is not Phase.ASKING:
+            self._changed()
+        self.redraw()
+
     def action_hint(self) -> None:
         """The next hint."""
         self.session.hint()

@@ -97,7 +97,8 @@ class QuestionView(Page):
             hint = () if session.hints >= session.most_hints else (self._hint(),)
             # their letters belong to the answer: they are done from the list
             enter = deeds.HAND_IN if self._next is None else deeds.NEXT_CELL
-            return (enter, *hint, *(replace(deed, shown="") for deed in BY_LIST))
+            passing = () if session.draft.strip() else (deeds.GIVE_UP,)
+            return (enter, *hint, *passing, *(replace(deed, shown="") for deed in BY_LIST))
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
         if session.phase is Phase.UNSAVED:
