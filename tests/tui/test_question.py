@@ -103,6 +103,31 @@ async def test_a_slip_a_flag_and_a_copy(tmp_path: Path) -> None:
         assert [each.note for each in events if isinstance(each, Flagged)] == ["w?"]
 
 
+async def test_a_slip_is_seen_at_once_and_passing_words_go(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "44")
+        await pilot.press("enter", "down", "f", "enter")
+        assert rows(pilot)[-2] == "    Flagged. Thank you."
+        await pilot.press("u")
+        assert rows(pilot)[-2] == "    A slip of the finger: not counted."
+        await pilot.press("ctrl+l")
+        assert not rows(pilot)[-2]
+        await pilot.press("ctrl+l", *["down"] * 20)
+        assert "A slip of the finger: not counted." in shown(pilot)
+        assert session_of(at).steps_open
+        await pilot.press("y")
+        assert rows(pilot)[-2] == "    Question copied."
+        await pilot.press("enter")
+        assert session_of(at).number == 2
+        assert not rows(pilot)[-2]
+        await pilot.press("?", *["down"] * 3, "enter")
+        assert rows(pilot)[-2] == "    Question copied."
+        await pilot.press("enter")
+        assert not rows(pilot)[-2]
+
+
 async def test_how_sure_by_digit_by_arrows_and_not_said(tmp_path: Path) -> None:
     at = desk(tmp_path, answers=6)
     async with playing(at) as pilot:

@@ -39,6 +39,7 @@ class Page(Screen[None]):
     WIDENS: ClassVar[bool] = False
     """Whether the page has something to show beside its text."""
     _passing: Timer | None = None
+    _told_in = ""
     BINDINGS: ClassVar[list[BindingType]] = [deeds.PRIMARY.binding(), deeds.LIST.binding()]
     AUTO_FOCUS = ""
 
@@ -80,10 +81,17 @@ class Page(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """A word above the keys that passes by."""
+        self.hush()
         self.query_one("#said", Text).show([row(sentence, "quiet", 0)])
+        self._told_in = self.desk.config.language
+        self._passing = self.set_timer(TELLS, self.hush)
+
+    def hush(self) -> None:
+        """The word goes, since its time is over or something else is said."""
         if self._passing is not None:
             self._passing.stop()
-        self._passing = self.set_timer(TELLS, lambda: self.query_one("#said", Text).show([]))
+            self._passing = None
+            self.query_one("#said", Text).show([])
 
     @property
     def quiz(self) -> "QuizApp":
@@ -122,6 +130,8 @@ class Page(Screen[None]):
         if not self.is_mounted:
             return
         self.set_class(self.is_wide, "-wide")
+        if self._told_in != self.desk.config.language:
+            self.hush()
         width = self.page_width - 4
         title, aside = self.heading()
         self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)

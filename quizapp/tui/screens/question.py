@@ -64,6 +64,7 @@ class QuestionPage(QuestionView):
         """Hands in, says how sure, tries again, or goes on."""
         if not self.quiz.enter_counts(changes=False):
             return
+        self.hush()
         session = self.session
         before = session.phase, session.number
         match session.phase:
@@ -91,6 +92,7 @@ class QuestionPage(QuestionView):
     def _changed(self) -> None:
         """A key that was pressed twice must not skip what has just appeared."""
         self._marked, self._cursor, self._cell = None, "", 0
+        self.hush()
         self.quiz.pause_enter()
         if self.session.phase is Phase.OVER:
             self.quiz.show_summary()
@@ -241,9 +243,10 @@ class QuestionPage(QuestionView):
 
     def action_slip(self) -> None:
         """The answer is not counted."""
-        if self.session.phase is Phase.VERDICT:
-            self.session.retract()
-            self.redraw()
+        if self.session.phase is Phase.VERDICT and self.session.retract():
+            # under a long verdict, or steps, what stands at its end is out of sight
+            self.tell(self.desk.say("retracted"))
+        self.redraw()
 
     def action_copy(self) -> None:
         """Copies the question with its identity."""
