@@ -141,6 +141,12 @@ class Desk:
         # by its name: the phases would bring NumPy with them
         return self.session is not None and self.session.phase.name != "OVER"
 
+    @property
+    def keeps(self) -> bool:
+        """Whether the next answer is kept: by this run, and by the session that is open."""
+        is_open = self.session is not None and self.session_is_open()
+        return self.saving and (not is_open or self.session is None or self.session.saving)
+
     def offer(self) -> tuple[int, int] | None:
         """The question to go on with and how many there are; None where nothing was left."""
         if self.session is not None and self.session_is_open():

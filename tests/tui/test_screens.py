@@ -1,8 +1,10 @@
 """What the other screens do, and what all of them have in common."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from quizapp.learner.history import History
 from quizapp.tui import deeds
@@ -13,6 +15,34 @@ from quizapp.words import LANGUAGES, sentences
 from .stage import BANK, desk, playing, rows, shown, write
 
 TINY = [(1, 1), (2, 40), (13, 5), (80, 3), (200, 60), (80, 24)]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 12), (24, 9)])
+async def test_all_of_home_is_there_or_reachable(size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(desk(tmp_path), size) as pilot:
+        above = _without_bar(pilot)
+        await pilot.press(*["down"] * 30)
+        seen = _without_bar(pilot)
+        assert "leave whenever you like." in seen
+        assert size[1] < 20 or "Numbers a deep" in seen
+        assert "Enter start" in rows(pilot)[-1]
+        await pilot.press(*["up"] * 30)
+        assert _without_bar(pilot) == above
+
+
+def _without_bar(pilot: Pilot[Outcome]) -> str:
+    """What the screen says, without the signs of a scroll bar."""
+    return " ".join(re.sub("[▁-█]", "", shown(pilot)).split())
+
+
+async def test_home_says_only_what_is_true_of_saving(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    at.history_path.mkdir()
+    async with playing(at) as pilot:
+        await pilot.press("n")
+        assert "not saved" in rows(pilot)[0]
+        assert "is saved when you give it" not in shown(pilot)
+        assert "No answer of this run is saved" in shown(pilot)
 
 
 async def test_settings_hold_at_once_and_for_good(tmp_path: Path) -> None:

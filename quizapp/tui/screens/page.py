@@ -36,6 +36,7 @@ class Page(Screen[None]):
     """A screen that draws the desk and owns nothing but a cursor and a scroll."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PAGE, "-full")]  # noqa: RUF012  # Textual's own name
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-high")]  # noqa: RUF012  # the same
     WIDENS: ClassVar[bool] = False
     """Whether the page has something to show beside its text."""
     _passing: Timer | None = None

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from quizapp.tui import deeds
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 from quizapp.tui.wrap import fit
 
@@ -80,12 +80,15 @@ class Menu(Text):
             at += by
         return False
 
-    def move_in(self, scroll: VerticalScroll, by: int) -> None:
-        """Moves the mark and keeps it in sight."""
-        self.move(by)
+    def move_in(self, scroll: Scroll, by: int) -> None:
+        """Moves the mark and keeps it in sight; from the last line on, shows what is beyond it."""
         top, height = round(scroll.scroll_y), max(scroll.size.height, 1)
-        if not top <= self.marked_row < top + height:
-            scroll.scroll_to(y=self.marked_row - (height - 1 if by > 0 else 0), animate=False)
+        if not self.move(by):
+            scroll.step(by)
+            return
+        row = self.virtual_region.y + self.marked_row
+        if not top <= row < top + height:
+            scroll.step(row - top - (height - 1 if by > 0 else 0))
 
     def _draw(self) -> None:
         rows: list[Row] = []

@@ -8,8 +8,22 @@ from quizapp.tui.rows import Row
 from quizapp.tui.widgets.text import Text
 
 
-class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Rows behind a scroll bar that shows only when it is needed; its keys are the page's."""
+class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A scroll bar that shows only when it is needed; its keys are the page's."""
+
+    def step(self, rows: int) -> bool:
+        """Scrolls by rows; False where the end is reached."""
+        before = self.scroll_y
+        self.scroll_relative(y=rows, animate=False, immediate=True)
+        return self.scroll_y != before
+
+    def turn(self, pages: int) -> bool:
+        """Scrolls by pages, with one row in common; False where the end is reached."""
+        return self.step(pages * max(self.size.height - 1, 1))
+
+
+class Panel(Scroll):
+    """Rows that scroll."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -34,13 +48,3 @@ class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
         if places:
             region = Region(0, places[0], 1, len(places))
             self.call_after_refresh(self.scroll_to_region, region, animate=False)
-
-    def step(self, rows: int) -> bool:
-        """Scrolls by rows; False where the end is reached."""
-        before = self.scroll_y
-        self.scroll_relative(y=rows, animate=False, immediate=True)
-        return self.scroll_y != before
-
-    def turn(self, pages: int) -> bool:
-        """Scrolls by pages, with one row in common; False where the end is reached."""
-        return self.step(pages * max(self.size.height - 1, 1))
