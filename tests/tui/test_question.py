@@ -80,7 +80,7 @@ async def test_texts_that_are_no_answer_are_kept_and_not_counted(tmp_path: Path)
         await write(pilot, "")
         assert rows(pilot)[9] == ""
         await pilot.press("enter")
-        assert "Enter again shows the answer" in shown(pilot)
+        assert "Enter again shows the answer; it counts as passed" in shown(pilot)
         await pilot.press("enter")
         assert session_of(at).verdict.grade.verdict == "gave-up"
         assert rows(pilot)[9].startswith("    It is 4.")
@@ -230,6 +230,26 @@ async def test_the_end_and_five_more(tmp_path: Path) -> None:
         assert session_of(at).plan.scope == ("output-size/valid",)
         await pilot.press("escape")
         assert "Go on: question 1 of 5" in shown(pilot)
+
+
+async def test_the_end_says_passed_and_what_was_not_counted(tmp_path: Path) -> None:
+    at = desk(tmp_path, ask_sure="never")
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        session = session_of(at)
+        for place in range(5):
+            if place:
+                session.go_on()
+            session.type("1000")
+            session.hand_in()
+            if place == 1:
+                session.retract()
+        await pilot.press("enter")
+        assert "Questions: 4, in 1 min. Right: 0, wrong: 4, passed: 0." in shown(pilot)
+        assert "Slips of the finger, not counted: 1." in shown(pilot)
+        assert not [row for row in rows(pilot) if "not known" in row]
+        await pilot.press("ctrl+l")
+        assert "手誤未計 1 題" in shown(pilot)
 
 
 async def test_long_texts_scroll_where_they_stand(tmp_path: Path) -> None:

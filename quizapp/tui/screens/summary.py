@@ -50,6 +50,9 @@ class SummaryPage(Page):
         attempts, width = self.desk.session.attempts, self.text_width
         summary = summarize(attempts)
         rows = text_rows(self._counts(summary), width, "strong")
+        if summary.slips:
+            slips = self.desk.say("summary.slips", n=summary.slips)
+            rows += text_rows(slips, width, "quiet")
         rows += self._mistakes(summary, attempts, width)
         rows += self._sure(summary, width)
         self.query_one("#counts", Panel).show(rows)
