@@ -41,6 +41,8 @@ class Glance:
 
     tally: Tally = field(default_factory=Tally)
     left: Pending | None = None
+    waiting: Pending | None = None
+    """Another session that can be gone on with, once the one of the moment is over."""
     count: int = FIRST_COUNT
 
 
@@ -134,7 +136,16 @@ class Desk:
         entries = self.entries() if entries is None else entries
         left = pending(entries, self.now())
         count = usual_count(entries, self.config.minutes)
-        self.glance = Glance(tally(attempts(entries)), left, count)
+        self.glance = Glance(tally(attempts(entries)), left, self._waiting(entries, left), count)
+
+    def _waiting(self, entries: Sequence[Entry], left: Pending | None) -> Pending | None:
+        if left is None:
+            return None
+        offered = left.started.session
+        if self.session is not None and self.session_is_open():
+            offered = self.session.plan.session
+        others = [entry for entry in entries if entry.event.session != offered]
+        return pending(others, self.now())
 
     def session_is_open(self) -> bool:
         """Whether a session of this run can be gone on with."""

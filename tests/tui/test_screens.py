@@ -100,6 +100,31 @@ async def test_the_palette_leads_to_a_family(tmp_path: Path) -> None:
         assert at.session.plan.scope == ("output-size/valid",)
 
 
+async def test_a_practice_left_for_another_is_spoken_of_and_offered_again(tmp_path: Path) -> None:
+    at = desk(tmp_path, ask_sure="never")
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "4")
+        await pilot.press("enter", "enter", "ctrl+p")
+        await write(pilot, "output-size/va")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The practice before waits at question 2 of 5." in rows(pilot)[-2]
+        await pilot.press("escape")
+        assert "Go on: question 1 of 12" in shown(pilot)
+        waiting = "Another practice waits at question 2 of 5; it is offered when this one is over."
+        assert waiting in " ".join(shown(pilot).split())
+        assert at.session is not None
+        for _ in range(12):
+            at.session.give_up()
+            at.session.go_on()
+        at.look()
+        pilot.app.screen.redraw()  # type: ignore[attr-defined]  # a page of ours
+        await pilot.pause()
+        assert "Go on: question 2 of 5" in shown(pilot)
+        assert "Another practice" not in shown(pilot)
+
+
 async def test_the_palette_leads_to_colours_in_chinese(tmp_path: Path) -> None:
     at = desk(tmp_path, language="zh-Hant")
     async with playing(at) as pilot:

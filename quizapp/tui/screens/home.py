@@ -68,6 +68,9 @@ class HomePage(Page):
             return [row for fault in faults[:2] for row in text_rows(fault, width, "wrong")]
         if not self.desk.keeps:
             return text_rows(self.desk.say("home.unsaved"), width, "quiet")
+        if waiting := self.desk.glance.waiting:
+            said = self.desk.say("home.waits", i=waiting.number, n=waiting.started.count)
+            return text_rows(said, width, "quiet")
         return text_rows(self.desk.say("home.privacy"), width, "quiet") if first else []
 
     def action_primary(self) -> None:
