@@ -10,6 +10,7 @@ from quizapp.learner.history import History
 from quizapp.tui import deeds
 from quizapp.tui.app import Outcome, QuizApp
 from quizapp.tui.deeds import Deed
+from quizapp.tui.screens.page import Page
 from quizapp.words import LANGUAGES, sentences
 
 from .stage import BANK, desk, playing, rows, shown, write
@@ -75,6 +76,21 @@ async def test_a_click_beside_a_setting_goes_back_or_forward(tmp_path: Path) -> 
         assert at.config.minutes == 15
         await pilot.click(offset=(row.index("<"), place + 2))
         assert at.config.ask_sure == "some"
+
+
+@pytest.mark.parametrize("keys", [(), ("s",), ("enter",), ("enter", "5", "enter")])
+async def test_the_list_holds_all_that_the_last_row_shows(
+    keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    async with playing(desk(tmp_path)) as pilot:
+        await pilot.press(*keys)
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        listed = {deed.shown for deed in page.deeds() if deed.action}
+        shown_keys = list(page.keys())
+        for deed in shown_keys:
+            assert deed == deeds.LIST or {deed.shown, *deed.shown.split()} & listed, deed
+            assert deed.action or set(deed.shown.split()) <= listed, deed
 
 
 async def test_settings_that_can_not_be_kept_say_so(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ class CardPage(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """The ways on."""
-        return *(way.deed for way in self._ways.values()), *deeds.EVERYWHERE
+        ways = (way.deed for way in self._ways.values())
+        return *ways, *deeds.UP_AND_DOWN, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """Do it, choose, leave."""

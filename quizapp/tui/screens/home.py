@@ -32,7 +32,7 @@ class HomePage(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """Start, choose, settings."""
-        return deeds.START, deeds.KIND, deeds.SETTINGS, *deeds.EVERYWHERE
+        return deeds.START, *deeds.UP_AND_DOWN, deeds.KIND, deeds.SETTINGS, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """As on S1."""

@@ -98,7 +98,13 @@ class QuestionView(Page):
             # their letters belong to the answer: they are done from the list
             enter = deeds.HAND_IN if self._next is None else deeds.NEXT_CELL
             passing = () if session.draft.strip() else (deeds.GIVE_UP,)
-            return (enter, *hint, *passing, *(replace(deed, shown="") for deed in BY_LIST))
+            return (
+                enter,
+                *hint,
+                *passing,
+                *self._ways(),
+                *(replace(deed, shown="") for deed in BY_LIST),
+            )
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
         if session.phase is Phase.UNSAVED:
@@ -107,6 +113,12 @@ class QuestionView(Page):
         slip = () if session.verdict.retracted else (deeds.SLIP,)
         trying = (deeds.TRY_STEPS,) if session.can_try_in_steps else ()
         return (going_on, *self._steps(), *trying, deeds.FLAG, *slip, deeds.COPY)
+
+    def _ways(self) -> tuple[Deed, ...]:
+        """How to move among cells or offers."""
+        if self._fills:
+            return (deeds.TAB, deeds.SHIFT_TAB, *deeds.UP_AND_DOWN)
+        return deeds.UP_AND_DOWN if self.session.question.offers else ()
 
     def _steps(self) -> tuple[Deed, ...]:
         if not self._has_steps:

@@ -41,7 +41,7 @@ class SettingsPage(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """Change, go back."""
-        return deeds.EDIT, deeds.LEFT_RIGHT, deeds.BACK, *deeds.EVERYWHERE
+        return deeds.EDIT, *deeds.VALUES, *deeds.UP_AND_DOWN, deeds.BACK, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """As on S12."""
