@@ -102,6 +102,12 @@ def diagnosis(
     if not mistakes and (slipped := _only_slip(variant, grade, language)) is not None:
         row, layer = slipped
         return [Paragraph("text", say("table.slip", row=row, layer=layer))]
+    if not mistakes and (size := sheets.other_size(variant, grade)) is not None:
+        rows, columns, height, width = size
+        said = say(
+            "table.size", typed=typed, rows=rows, columns=columns, height=height, width=width
+        )
+        return [Paragraph("text", said)]
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=typed))]

@@ -153,18 +153,31 @@ class QuestionPage(QuestionView):
         if sheet is not None:
             typed = self.query_one(Table).typed.value
             session.type(sheet.put(session.draft, self._cell, typed))
+            self._cell = sheet.landing(self._cell, typed)
 
     def action_cell(self, by: int) -> None:
-        """To a cell before or after."""
-        if self._fills and (sheet := self._sheet) is not None:
-            self.action_cell_at(sheet.beside(self._cell, by))
+        """On, as Enter goes, but never handing in; or back, also to the end of the row above."""
+        if not self._fills or (sheet := self._sheet) is None:
+            return
+        self._fill()
+        cells, place = sheet.read(self.session.draft), sheet.beside(self._cell, by)
+        if by > 0:
+            after = sheet.after(cells, self._cell)
+            place = place if after is None else after
+        elif place == self._cell >= sheet.columns:
+            above = range(place - sheet.columns, place)
+            place = max((cell for cell in above if cells[cell]), default=above[0])
+        self.action_cell_at(place)
 
     def action_cell_at(self, place: int) -> None:
-        """To a cell."""
-        if self._fills and (sheet := self._sheet) is not None and 0 <= place < sheet.count:
-            self._fill()
+        """To a cell, of those that are in sight."""
+        if not self._fills or (sheet := self._sheet) is None:
+            return
+        self._fill()
+        rows, columns = sheet.size(sheet.read(self.session.draft), self._cell)
+        if 0 <= place < rows * sheet.columns and place % sheet.columns < columns:
             self._cell = place
-            self.redraw()
+        self.redraw()
 
     def _to_empty_cell(self) -> None:
         """To the first cell that is still empty, where one was left so."""
@@ -179,7 +192,8 @@ class QuestionPage(QuestionView):
 
     def action_turn(self, by: int) -> None:
         """To the cell beside, or marks another degree of sureness."""
-        self.action_cell(by)
+        if self._fills and (sheet := self._sheet) is not None:
+            self.action_cell_at(sheet.beside(self._cell, by))
         if self.session.phase is Phase.SURE:
             start = SURE[0] - 1 if by > 0 else SURE[-1] + 1
             marked = start if self._marked is None else self._marked
