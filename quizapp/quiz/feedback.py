@@ -105,6 +105,12 @@ def diagnosis(
     if not mistakes and (slipped := _only_slip(variant, grade, language)) is not None:
         row, layer = slipped
         return [Paragraph("text", say("table.slip", row=row, layer=layer))]
+    if not mistakes and (size := sheets.other_size(variant, grade)) is not None:
+        rows, columns, height, width = size
+        said = say(
+            "table.size", typed=typed, rows=rows, columns=columns, height=height, width=width
+        )
+        return [Paragraph("text", said)]
     if not mistakes:
         sentence = f"sign.{grade.sign}" if grade.sign else "mistake.none"
         return [Paragraph("text", say(sentence, typed=typed))]
@@ -260,6 +266,8 @@ def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
         remark = ""
         if line.mark is Mark.CARRIED:
             remark = say("try.carried")
+        elif not line.text:
+            remark = say("try.passed", expected=line.expected)
         elif line.mark is Mark.WRONG:
             remark = say("try.wrong", expected=line.expected)
             if line.mistake is not None:
@@ -278,8 +286,14 @@ def try_asks(scaffold: Scaffold, language: str) -> str:
     return scaffold.variant.text(step.texts, language, "…")
 
 
+def try_hint(scaffold: Scaffold, language: str) -> str:
+    """Why the line asked for is needed, where that was asked."""
+    step = scaffold.step if scaffold.hinted else None
+    return "" if step is None else scaffold.variant.text(step.why, language)
+
+
 def try_notice(scaffold: Scaffold, language: str) -> str:
-    """What was wrong with a line that can't be read."""
+    """What was wrong with a line that can't be read, or is empty."""
     if scaffold.notice is None:
         return ""
     say, kind = speaker(language), scaffold.variant.family.kind

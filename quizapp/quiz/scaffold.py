@@ -15,6 +15,7 @@ from quizapp.bank.numerals import Typed, UnreadableError, plain, read_number
 from quizapp.bank.tolerance import Tolerance
 from quizapp.bank.value import Value, constant
 from quizapp.bank.variant import Variant
+from quizapp.errors import SpokenError
 
 ROUNDED = Tolerance(low=0.995, high=1.005)
 """What passes for a step that is no whole number: people round on the way."""
@@ -31,7 +32,10 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A line that was handed in; ``mistake`` is the one mistake that gives it, if there is one."""
+    """A line that was handed in; ``mistake`` is the one mistake that gives it, if there is one.
+
+    ``text`` is empty where the line was passed.
+    """
 
     step: Step
     text: str
@@ -42,12 +46,17 @@ class Tried:
 
 @dataclass
 class Scaffold:
-    """A variant tried step by step; ``draft`` is the text on the line, ``notice`` about it."""
+    """A variant tried step by step; ``draft`` is the text on the line, ``notice`` about it.
+
+    ``hinted`` is whether it was asked why the line is needed.
+    """
 
     variant: Variant
     tried: list[Tried] = field(default_factory=list)
     draft: str = ""
-    notice: UnreadableError | None = None
+    notice: SpokenError | None = None
+    hinted: bool = False
+    _warned: bool = False
     _own: dict[str, Value] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,12 +79,27 @@ class Scaffold:
     def type(self, text: str) -> None:
         """The text on the line has changed."""
         if text != self.draft:
-            self.draft, self.notice = text, None
+            self.draft, self.notice, self._warned = text, None, False
+
+    @property
+    def has_hint(self) -> bool:
+        """Whether there is something more to say of the line asked for."""
+        return self.step is not None and bool(self.step.why) and not self.hinted
+
+    def hint(self) -> None:
+        """Says why the line asked for is needed."""
+        self.hinted = self.hinted or self.has_hint
 
     def hand_in(self) -> None:
-        """Grades the line; a text that can't be read is noted and not counted."""
+        """Grades the line; a text that can't be read is noted, nothing at all twice passes."""
         step = self.step
         if step is None:
+            return
+        if not self.draft.strip():
+            if self._warned:
+                self.give_up()
+            else:
+                self._warned, self.notice = True, SpokenError("try.empty")
             return
         try:
             typed = self._read(step)
@@ -91,10 +115,21 @@ class Scaffold:
             mark = Mark.RIGHT if _same(expected, self._truth(step)) else Mark.CARRIED
         mistake = None if right else self._mistake(step, typed)
         written = self._written(step, expected)
-        self.tried.append(Tried(step, self.draft.strip(), mark, written, mistake))
-        if step is not self.variant.family.answer:
-            self._own[step.name] = constant(typed[0].value)
-        self.draft, self.notice = "", None
+        self._go_on(Tried(step, self.draft.strip(), mark, written, mistake), typed[0].value)
+
+    def give_up(self) -> None:
+        """Shows what the line comes to, which counts as wrong, and goes on with that."""
+        step = self.step
+        if step is not None and not self.draft.strip():
+            expected = self._expected(step)
+            tried = Tried(step, "", Mark.WRONG, self._written(step, expected), None)
+            self._go_on(tried, expected[0])
+
+    def _go_on(self, tried: Tried, value: float) -> None:
+        self.tried.append(tried)
+        if tried.step is not self.variant.family.answer:
+            self._own[tried.step.name] = constant(value)
+        self.draft, self.notice, self.hinted, self._warned = "", None, False, False
 
     def _read(self, step: Step) -> tuple[Typed, ...]:
         if step is self.variant.family.answer:

@@ -135,8 +135,13 @@ class Session:
         if not self._warned:
             self._warned, self.notice = True, SpokenError("empty")
             return
-        self.notice = None
-        self._settle(grading.gave_up(self.question.variant), None)
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Passes while nothing is typed."""
+        if self.phase is Phase.ASKING and not self.draft.strip():
+            self.notice = None
+            self._settle(grading.gave_up(self.question.variant), None)
 
     def say_sure(self, sure: int | None) -> None:
         """How sure the person is (an entry of ``SURE``, or None for not said); hands in."""

@@ -24,7 +24,10 @@ class MistakeCount:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``sure`` gives for 3, 2 and 1 how many answers were right, of how many."""
+    """``sure`` gives for 3, 2 and 1 how many answers were right, of how many.
+
+    ``slips`` is how many answers were taken back; they are in no other count.
+    """
 
     asked: int
     right: int
@@ -33,6 +36,7 @@ class Summary:
     seconds: float
     mistakes: tuple[MistakeCount, ...]
     sure: dict[int, tuple[int, int]]
+    slips: int
 
 
 def summarize(attempts: Sequence[Attempt]) -> Summary:
@@ -54,6 +58,7 @@ def summarize(attempts: Sequence[Attempt]) -> Summary:
             )
             for sure in (3, 2, 1)
         },
+        slips=len(attempts) - len(counted),
     )
 
 

@@ -245,6 +245,15 @@ class QuizApp(App[Outcome]):
             self.redraw_all()
         elif place is not None:
             self.practise(Wish((place.name,)))
+            self._speak_of_the_one_before()
+
+    def _speak_of_the_one_before(self) -> None:
+        """Says that a practice which was left for another one can be gone on with."""
+        self.desk.look()
+        waiting, page = self.desk.glance.waiting, self.screen
+        if waiting is not None and isinstance(page, Page):
+            said = self.desk.say("left.waits", i=waiting.number, n=waiting.started.count)
+            page.call_after_refresh(page.tell, said)
 
     def action_deeds(self) -> None:
         """The list of all that the screen can do."""

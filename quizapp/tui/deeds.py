@@ -68,17 +68,23 @@ UP = Deed("up", "up", "↑", "up")
 DOWN = Deed("down", "down", "↓", "down")
 LEFT = Deed("left", "left", "←", "turn(-1)")
 RIGHT = Deed("right", "right", "→", "turn(1)")
+VALUES = replace(LEFT, name="value-before"), replace(RIGHT, name="value-after")
+UP_AND_DOWN = (UP, DOWN)
+"""What UP_DOWN says in one, for the list."""
 CELLS = Deed("cells", "", "↑ ↓ ← →", "")
 TAB = Deed("next-cell.tab", "tab", "Tab", "cell(1)")
 SHIFT_TAB = Deed("before-cell", "shift+tab", "Shift+Tab", "cell(-1)")
 PAGE_UP = Deed("page-up", "pageup", "PgUp", "page(-1)")
 PAGE_DOWN = Deed("page-down", "pagedown", "PgDn", "page(1)")
+PAGES = Deed("pages", "", "PgUp PgDn", "")
+"""Through all that is longer than its place."""
 SURE = tuple(Deed(f"sure-{i}", f"{i}", f"{i}", f"sure({i})") for i in (1, 2, 3))
 NO_SIGN = Deed("sign.none", "minus", "-", "sign('-')")
 SIGNS = (*(Deed(f"sign.{i}", i, i, f"sign('{i}')") for i in "123456789abcdefgh"), NO_SIGN)
 """Letters and digits: they mark an offer, say how sure, or flag, as the moment has it."""
 TICK = Deed("tick", "space", "space", "tick")
 
+GIVE_UP = Deed("give-up", "", "Enter ×2", "give_up")
 HINT = Deed("hint", "ctrl+g", "ctrl+g", "hint")
 NEXT_HINT = replace(HINT, name="next-hint")
 TAKE_BACK = replace(UP, name="take-back")

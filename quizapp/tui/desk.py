@@ -41,6 +41,8 @@ class Glance:
 
     tally: Tally = field(default_factory=Tally)
     left: Pending | None = None
+    waiting: Pending | None = None
+    """Another session that can be gone on with, once the one of the moment is over."""
     count: int = FIRST_COUNT
 
 
@@ -134,12 +136,27 @@ class Desk:
         entries = self.entries() if entries is None else entries
         left = pending(entries, self.now())
         count = usual_count(entries, self.config.minutes)
-        self.glance = Glance(tally(attempts(entries)), left, count)
+        self.glance = Glance(tally(attempts(entries)), left, self._waiting(entries, left), count)
+
+    def _waiting(self, entries: Sequence[Entry], left: Pending | None) -> Pending | None:
+        if left is None:
+            return None
+        offered = left.started.session
+        if self.session is not None and self.session_is_open():
+            offered = self.session.plan.session
+        others = [entry for entry in entries if entry.event.session != offered]
+        return pending(others, self.now())
 
     def session_is_open(self) -> bool:
         """Whether a session of this run can be gone on with."""
         # by its name: the phases would bring NumPy with them
         return self.session is not None and self.session.phase.name != "OVER"
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the next answer is kept: by this run, and by the session that is open."""
+        is_open = self.session is not None and self.session_is_open()
+        return self.saving and (not is_open or self.session is None or self.session.saving)
 
     def offer(self) -> tuple[int, int] | None:
         """The question to go on with and how many there are; None where nothing was left."""

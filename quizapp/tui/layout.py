@@ -167,7 +167,9 @@ def panel(session: Session, room: Room, marked: int | None) -> list[Row]:
         notice = feedback.notice(session)
         after = [EMPTY, *text_rows(notice, width, "wrong")] if notice else []
         if session.steps_open:
-            return worked(session, room) + after
+            slip = speaker(session.language)("retracted") if session.verdict.retracted else ""
+            below = [EMPTY, *text_rows(slip, width, "quiet")] if slip else []
+            return worked(session, room) + below + after
         said = feedback.verdict(session)
         sheet = sheet_of(session.verdict.choice.question)
         if sheet is not None and sheet.labels:

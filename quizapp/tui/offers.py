@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Session
-from quizapp.tui.rows import MARGIN, Part, Row, row
-from quizapp.tui.wrap import fit, wrap
+from quizapp.tui.rows import MARGIN, Part, Row
+from quizapp.tui.wrap import wrap
 from quizapp.words import speaker
 
 GAP = "    "
@@ -67,11 +67,8 @@ def right(question: Question) -> set[str]:
     return set(question.asked_as.right_letters(question)) or {NONE}
 
 
-def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False) -> list[Row]:
-    """The offers with the mark at what is chosen, or at the cursor where several may be.
-
-    ``brief``: one row each, the rest is cut.
-    """
+def offer_rows(session: Session, width: int, cursor: str) -> list[Row]:
+    """The offers with the mark at what is chosen, or at the cursor where several may be."""
     question = session.question
     offers = lines(question)
     letters = chosen(session.draft) if not session.unfinished else ["b"]
@@ -82,10 +79,7 @@ def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False
         mark, role = _mark(session, each.letter, is_chosen, truth, cursor)
         tick = ("[x] " if is_chosen else "[ ] ") if question.ticks else ""
         lead = 2 * MARGIN + cell_len(tick) + 5
-        room = width + MARGIN - lead
-        first, *rest = wrap(each.text.lstrip(), room)
-        if brief and rest:
-            first, rest = fit(f"{first} {rest[0]}", room).rstrip(), []
+        first, *rest = wrap(each.text.lstrip(), width + MARGIN - lead)
         first = " " * (len(each.text) - len(each.text.lstrip())) + first
         action = f"choose('{each.letter}')"
         rows.append(
@@ -96,7 +90,7 @@ def offer_rows(session: Session, width: int, cursor: str, *, brief: bool = False
                 Part(first, "strong" if is_chosen else "", action),
             )
         )
-        rows += [row(line, "", lead) for line in rest]
+        rows += [(Part(" " * lead), Part(line, "", action)) for line in rest]
     return rows
 
 

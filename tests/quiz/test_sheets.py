@@ -133,6 +133,28 @@ def test_a_whole_matrix_can_be_put_into_its_first_cell(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "column"),
+    [("4", 0, 0), ("4 ", 0, 1), ("4,", 0, 1), ("4;", 1, 0), ("4 3; -2 1", 1, 1), (" ", 0, 0)],
+)
+def test_what_parts_numbers_leads_to_the_next_cell(text, row, column):
+    assert GRID.landing(0, text) == row * GRID.columns + column
+    assert 0 <= GRID.landing(GRID.count - 1, text) < GRID.count
+    assert SHEET.landing(0, text) == 0
+
+
+def test_a_whole_trace_can_be_put_into_any_cell():
+    right = written(SHEET.truth())
+    assert SHEET.put("", 3, right) == right
+    assert SHEET.put("", 0, "28x28x6 456").startswith("28x28x6x456 ?")
+
+
+def test_a_matrix_of_another_size_is_named():
+    read = MATRIX.family.kind.read
+    (said,) = feedback.diagnosis(grade_typed(MATRIX, "8 8 8", read("8 8 8")), MATRIX, "en")
+    assert said.text == "8 8 8 is 1×3; the answer is 2×2, rows by columns."
+
+
 def test_enter_goes_to_the_right_to_the_next_row_and_hands_in():
     draft, place, way = "", 0, []
     for text in ("4", "3", "", "-2", "1", ""):

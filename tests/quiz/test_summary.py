@@ -39,6 +39,7 @@ def test_each_attempt_that_counts_is_right_wrong_or_passed(deeds):
     assert found.asked == len(counted) == found.right + found.wrong + found.passed
     assert found.right == sum(attempt.grade.correct for attempt in counted)
     assert found.passed == sum(attempt.text == "" for attempt in counted)
+    assert found.slips == len(attempts) - len(counted)
     assert found.seconds == sum(attempt.seconds for attempt in attempts)
     for sure, (good, total) in found.sure.items():
         said = [attempt for attempt in counted if attempt.sure == sure]

@@ -23,10 +23,12 @@ from quizapp.tui.desk import Desk
 
 BANK = Path(__file__).parent / "bank"
 NETS = Path(__file__).parent / "nets"
+MAPS = Path(__file__).parent / "maps"
 WAITS = 250
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PLAIN = Config("en", 15, "each", "all", "quizapp", "")
 TRACE = "networks/trace@1?n=32&c=3&k=5&p=0&maps=6-16&head=lenet"
+MATRIX = "pooling/max@1?side=4&k=2&x=4"
 FIRST = "output-size/valid@1?n=12&k=5&s=2"
 
 
@@ -113,13 +115,22 @@ async def write(pilot: Pilot[Outcome], text: str) -> None:
 
 def asks_trace(pilot: Pilot[Outcome]) -> Session:
     """Asks for a trace, whatever the order of the bank."""
+    return _asks(pilot, "networks", TRACE)
+
+
+def asks_matrix(pilot: Pilot[Outcome]) -> Session:
+    """Asks for a matrix, whose answer is 7 7 5; 5 9 9; 9 9 9."""
+    return _asks(pilot, "pooling", MATRIX)
+
+
+def _asks(pilot: Pilot[Outcome], scope: str, variant: str) -> Session:
     app = pilot.app
     assert isinstance(app, QuizApp)
-    app.practise(Wish(("networks",), count=5))
+    app.practise(Wish((scope,), count=5))
     session, bank = app.desk.session, app.desk.bank
     assert session is not None
     assert bank is not None
-    question = Question(bank.variant(TRACE), "value", app.desk.config.language, 0)
+    question = Question(bank.variant(variant), "value", app.desk.config.language, 0)
     session._choice = Choice(question, "fresh")
     app.redraw_all()
     return session

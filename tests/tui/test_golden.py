@@ -15,7 +15,7 @@ from quizapp.quiz.sheets import sheet_of
 from quizapp.quiz.sheets.trace import written
 from quizapp.tui.app import Outcome
 
-from .stage import BANK, NETS, asks_trace, desk, playing, shown, write
+from .stage import BANK, MAPS, NETS, asks_matrix, asks_trace, desk, playing, shown, write
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -92,6 +92,28 @@ async def traced(pilot: Pilot[Outcome]) -> None:
     await pilot.press("8", "5", "0", "enter")
 
 
+async def matrix(pilot: Pilot[Outcome]) -> None:
+    asks_matrix(pilot)
+    await pilot.pause()
+    await pilot.press("7", "space", "7", "space", "6", "enter", "enter", "5", "tab")
+
+
+async def filled(pilot: Pilot[Outcome]) -> None:
+    session = asks_matrix(pilot)
+    session.type("7 7 6; 5 9 9; 9 -9 9")
+    session.hand_in()
+    pilot.app.redraw_all()  # type: ignore[attr-defined]  # the app is ours
+    await pilot.pause()
+
+
+async def other_size(pilot: Pilot[Outcome]) -> None:
+    session = asks_matrix(pilot)
+    session.type("7 7; 5 9; 9 9")
+    session.hand_in()
+    pilot.app.redraw_all()  # type: ignore[attr-defined]  # the app is ours
+    await pilot.pause()
+
+
 SCENES: dict[str, tuple[Scene, int]] = {
     "home": (home, 0),
     "home-again": (home, 6),
@@ -106,6 +128,9 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "trace": (trace, 0),
     "traced": (traced, 0),
     "traced-steps": (traced, 0),
+    "matrix": (matrix, 0),
+    "matrix-filled": (filled, 0),
+    "matrix-other-size": (other_size, 0),
 }
 
 PRESSED = {"traced-steps": ["down"] * 12}
@@ -120,7 +145,7 @@ async def test_screen(
     """One run, resized: a screen is the same at a size however it came to it."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     scene, answers = SCENES[name]
-    bank = NETS if name.startswith("trace") else BANK
+    bank = {"trace": NETS, "traced": NETS, "matrix": MAPS}.get(name.partition("-")[0], BANK)
     at = desk(tmp_path, bank=bank, language=language, answers=answers)
     async with playing(at, SIZES[0]) as pilot:
         await scene(pilot)

@@ -80,7 +80,7 @@ async def test_texts_that_are_no_answer_are_kept_and_not_counted(tmp_path: Path)
         await write(pilot, "")
         assert rows(pilot)[9] == ""
         await pilot.press("enter")
-        assert "Enter again shows the answer" in shown(pilot)
+        assert "Enter again shows the answer; it counts as passed" in shown(pilot)
         await pilot.press("enter")
         assert session_of(at).verdict.grade.verdict == "gave-up"
         assert rows(pilot)[9].startswith("    It is 4.")
@@ -101,6 +101,31 @@ async def test_a_slip_a_flag_and_a_copy(tmp_path: Path) -> None:
         events = [entry.event for entry in at.entries()]
         assert [each.variant for each in events if isinstance(each, Retracted)] == [FIRST]
         assert [each.note for each in events if isinstance(each, Flagged)] == ["w?"]
+
+
+async def test_a_slip_is_seen_at_once_and_passing_words_go(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "44")
+        await pilot.press("enter", "down", "f", "enter")
+        assert rows(pilot)[-2] == "    Flagged. Thank you."
+        await pilot.press("u")
+        assert rows(pilot)[-2] == "    A slip of the finger: not counted."
+        await pilot.press("ctrl+l")
+        assert not rows(pilot)[-2]
+        await pilot.press("ctrl+l", *["down"] * 20)
+        assert "A slip of the finger: not counted." in shown(pilot)
+        assert session_of(at).steps_open
+        await pilot.press("y")
+        assert rows(pilot)[-2] == "    Question copied."
+        await pilot.press("enter")
+        assert session_of(at).number == 2
+        assert not rows(pilot)[-2]
+        await pilot.press("?", *["down"] * 3, "enter")
+        assert rows(pilot)[-2] == "    Question copied."
+        await pilot.press("enter")
+        assert not rows(pilot)[-2]
 
 
 async def test_how_sure_by_digit_by_arrows_and_not_said(tmp_path: Path) -> None:
@@ -178,6 +203,16 @@ async def test_the_list_runs_its_lines_and_says_why(tmp_path: Path) -> None:
         assert "Hint 1 of 2" in shown(pilot)
 
 
+async def test_the_list_gives_up_an_empty_line_only(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter", "4", "?")
+        assert "Enter ×2" not in shown(pilot)
+        await pilot.press("escape", "backspace", "?", "down", "down", "enter")
+        assert session_of(at).verdict.grade.verdict == "gave-up"
+        assert "It is 4." in shown(pilot)
+
+
 async def test_the_end_and_five_more(tmp_path: Path) -> None:
     at = desk(tmp_path, ask_sure="never")
     async with playing(at) as pilot:
@@ -197,6 +232,26 @@ async def test_the_end_and_five_more(tmp_path: Path) -> None:
         assert "Go on: question 1 of 5" in shown(pilot)
 
 
+async def test_the_end_says_passed_and_what_was_not_counted(tmp_path: Path) -> None:
+    at = desk(tmp_path, ask_sure="never")
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        session = session_of(at)
+        for place in range(5):
+            if place:
+                session.go_on()
+            session.type("1000")
+            session.hand_in()
+            if place == 1:
+                session.retract()
+        await pilot.press("enter")
+        assert "Questions: 4, in 1 min. Right: 0, wrong: 4, passed: 0." in shown(pilot)
+        assert "Slips of the finger, not counted: 1." in shown(pilot)
+        assert not [row for row in rows(pilot) if "not known" in row]
+        await pilot.press("ctrl+l")
+        assert "手誤未計 1 題" in shown(pilot)
+
+
 async def test_long_texts_scroll_where_they_stand(tmp_path: Path) -> None:
     at = desk(tmp_path)
     async with playing(at, (24, 14)) as pilot:
@@ -211,6 +266,20 @@ async def test_long_texts_scroll_where_they_stand(tmp_path: Path) -> None:
         await pilot.press("pagedown")
         assert rows(pilot)[:9] == before[:9]
         assert rows(pilot)[9:] != before[9:]
+
+
+async def test_down_scrolls_to_the_end_before_it_opens_the_steps(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at, (60, 14)) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "5")
+        await pilot.press("enter")
+        verdict = shown(pilot)
+        await pilot.press("down")
+        assert not session_of(at).steps_open
+        assert shown(pilot) != verdict
+        await pilot.press(*["down"] * 9)
+        assert session_of(at).steps_open
 
 
 async def test_editing_keys_and_text_that_arrive_at_once_keep_their_order(tmp_path: Path) -> None:

@@ -1,18 +1,49 @@
 """What the other screens do, and what all of them have in common."""
 
+import re
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from quizapp.learner.history import History
 from quizapp.tui import deeds
 from quizapp.tui.app import Outcome, QuizApp
 from quizapp.tui.deeds import Deed
+from quizapp.tui.screens.page import Page
 from quizapp.words import LANGUAGES, sentences
 
 from .stage import BANK, desk, playing, rows, shown, write
 
 TINY = [(1, 1), (2, 40), (13, 5), (80, 3), (200, 60), (80, 24)]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 12), (24, 9)])
+async def test_all_of_home_is_there_or_reachable(size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(desk(tmp_path), size) as pilot:
+        above = _without_bar(pilot)
+        await pilot.press(*["down"] * 30)
+        seen = _without_bar(pilot)
+        assert "leave whenever you like." in seen
+        assert size[1] < 20 or "Numbers a deep" in seen
+        assert "Enter start" in rows(pilot)[-1]
+        await pilot.press(*["up"] * 30)
+        assert _without_bar(pilot) == above
+
+
+def _without_bar(pilot: Pilot[Outcome]) -> str:
+    """What the screen says, without the signs of a scroll bar."""
+    return " ".join(re.sub("[▁-█]", "", shown(pilot)).split())
+
+
+async def test_home_says_only_what_is_true_of_saving(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    at.history_path.mkdir()
+    async with playing(at) as pilot:
+        await pilot.press("n")
+        assert "not saved" in rows(pilot)[0]
+        assert "is saved when you give it" not in shown(pilot)
+        assert "No answer of this run is saved" in shown(pilot)
 
 
 async def test_settings_hold_at_once_and_for_good(tmp_path: Path) -> None:
@@ -27,6 +58,39 @@ async def test_settings_hold_at_once_and_for_good(tmp_path: Path) -> None:
         assert 'theme = "quizapp-light"' in kept
         await pilot.press("escape")
         assert "Start with five questions" in shown(pilot)
+
+
+async def test_a_click_beside_a_setting_goes_back_or_forward(tmp_path: Path) -> None:
+    at = desk(tmp_path, minutes=10)
+    async with playing(at) as pilot:
+        await pilot.press("s", "down")
+        row = next(line for line in rows(pilot) if "< 10 >" in line)
+        place = rows(pilot).index(row)
+        await pilot.click(offset=(row.index("<"), place))
+        assert at.config.minutes == 5
+        await pilot.click(offset=(row.index("<"), place))
+        assert at.config.minutes == 5
+        await pilot.click(offset=(rows(pilot)[place].index(">"), place))
+        assert at.config.minutes == 10
+        await pilot.click(offset=(row.index("10"), place))
+        assert at.config.minutes == 15
+        await pilot.click(offset=(row.index("<"), place + 2))
+        assert at.config.ask_sure == "some"
+
+
+@pytest.mark.parametrize("keys", [(), ("s",), ("enter",), ("enter", "5", "enter")])
+async def test_the_list_holds_all_that_the_last_row_shows(
+    keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    async with playing(desk(tmp_path)) as pilot:
+        await pilot.press(*keys)
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        listed = {deed.shown for deed in page.deeds() if deed.action}
+        shown_keys = list(page.keys())
+        for deed in shown_keys:
+            assert deed == deeds.LIST or {deed.shown, *deed.shown.split()} & listed, deed
+            assert deed.action or set(deed.shown.split()) <= listed, deed
 
 
 async def test_settings_that_can_not_be_kept_say_so(tmp_path: Path) -> None:
@@ -50,6 +114,31 @@ async def test_the_palette_leads_to_a_family(tmp_path: Path) -> None:
         await pilot.press("enter")
         assert at.session is not None
         assert at.session.plan.scope == ("output-size/valid",)
+
+
+async def test_a_practice_left_for_another_is_spoken_of_and_offered_again(tmp_path: Path) -> None:
+    at = desk(tmp_path, ask_sure="never")
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "4")
+        await pilot.press("enter", "enter", "ctrl+p")
+        await write(pilot, "output-size/va")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "The practice before waits at question 2 of 5." in rows(pilot)[-2]
+        await pilot.press("escape")
+        assert "Go on: question 1 of 12" in shown(pilot)
+        waiting = "Another practice waits at question 2 of 5; it is offered when this one is over."
+        assert waiting in " ".join(shown(pilot).split())
+        assert at.session is not None
+        for _ in range(12):
+            at.session.give_up()
+            at.session.go_on()
+        at.look()
+        pilot.app.screen.redraw()  # type: ignore[attr-defined]  # a page of ours
+        await pilot.pause()
+        assert "Go on: question 2 of 5" in shown(pilot)
+        assert "Another practice" not in shown(pilot)
 
 
 async def test_the_palette_leads_to_colours_in_chinese(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from quizapp.quiz.scaffold import Mark
 from quizapp.quiz.sheets import sheet_of
@@ -12,7 +12,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.table import columns
 from quizapp.tui.widgets.table import Table
 
-from .stage import NETS, asks_trace, desk, playing, rows, shown
+from .stage import MAPS, NETS, asks_matrix, asks_trace, desk, playing, rows, shown
 
 
 async def test_cells_are_typed_moved_between_and_handed_in(tmp_path: Path) -> None:
@@ -37,6 +37,35 @@ async def test_cells_are_typed_moved_between_and_handed_in(tmp_path: Path) -> No
         await pilot.press("5")
         assert session.draft.split("; ")[1] == "145 0"
         assert not session.attempts
+
+
+async def test_what_parts_numbers_leads_on_in_a_matrix(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=MAPS)) as pilot:
+        session = asks_matrix(pilot)
+        await pilot.pause()
+        await pilot.press("7", "space", "7", "comma", "5", "semicolon", "5", "space", "space", "-")
+        await pilot.press("9")
+        assert session.draft == "7 7 5; 5 -9 ?"
+        await pilot.press("tab", "8", "tab", "3", "shift+tab", "0")
+        assert session.draft == "7 7 5; 5 -9 80; 3 ? ?"
+        # no further than the empty column beside what is filled in
+        await pilot.press(*["right"] * 9, "1")
+        assert session.draft == "7 7 5 ?; 5 -9 80 1; 3 ? ? ?"
+
+
+async def test_a_table_is_pasted_whole(tmp_path: Path) -> None:
+    async with playing(desk(tmp_path, bank=MAPS)) as pilot:
+        session = asks_matrix(pilot)
+        await pilot.pause()
+        line = pilot.app.screen.query_one(Table).typed
+        await pilot.press("4")
+        line.post_message(Paste("7 7 5\n5 9 9\n9 9 9\n"))
+        await pilot.pause()
+        assert session.draft == "7 7 5; 5 9 9; 9 9 9"
+        await pilot.press("backspace", "8")
+        assert session.draft == "7 7 5; 5 9 9; 9 9 8"
+        await pilot.press("enter", "enter")
+        assert session.verdict.grade.parts.count(False) == 1
 
 
 async def test_keys_that_arrive_together_go_to_the_cells_they_were_meant_for(

@@ -44,8 +44,6 @@ async def test_a_miss_tried_again_line_by_line(tmp_path: Path) -> None:
         travel, jumps, _ = working(scaffold)
         assert "1 of 3" in rows(pilot)[0]
         assert isinstance(pilot.app.focused, Input)
-        await pilot.press("enter")
-        assert not scaffold.tried
         await write(pilot, "x")
         await pilot.press("enter")
         assert "No number found in “x”" in shown(pilot)
@@ -70,6 +68,33 @@ async def test_a_miss_tried_again_line_by_line(tmp_path: Path) -> None:
         assert [line.rstrip() for line in rows(pilot)[:12]] == verdict[:12]
         await pilot.press("t", "escape", "enter")
         assert at.session.phase is Phase.ASKING
+
+
+async def test_a_step_that_is_not_known_is_shown_and_the_next_one_asked(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    async with playing(at) as pilot:
+        await pilot.press("enter")
+        await write(pilot, "5")
+        await pilot.press("enter", "t")
+        scaffold = scaffold_of(at)
+        travel, jumps, _ = working(scaffold)
+        await pilot.press("enter")
+        assert "Enter again shows this step" in shown(pilot)
+        await pilot.press("1", "backspace", "enter")
+        assert not scaffold.tried
+        await pilot.press("ctrl+g")
+        assert "ctrl+g" not in rows(pilot)[-1]
+        assert scaffold.variant.text(scaffold.variant.family.steps[0].why, "en") in shown(pilot)
+        await pilot.press("enter")
+        assert f"  ✗ travel      passed; it is {travel}." in shown(pilot)
+        assert "2 of 3" in rows(pilot)[0]
+        assert "ctrl+g hint" in rows(pilot)[-1]
+        await write(pilot, str(jumps))
+        await pilot.press("enter", "?")
+        assert "Enter ×2  pass: shows the answer (on the empty line)" in shown(pilot)
+        await pilot.press("down", "down", "enter")
+        assert [line.mark for line in scaffold.tried] == [Mark.WRONG, Mark.RIGHT, Mark.WRONG]
+        assert "Steps that went wrong by themselves: 2." in shown(pilot)
 
 
 async def test_only_after_a_miss_and_only_where_there_are_other_numbers(tmp_path: Path) -> None:

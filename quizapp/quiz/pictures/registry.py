@@ -22,7 +22,11 @@ class Drawer(Protocol):
 
 PICTURES: Mapping[str, Drawer] = {
     "output-size/valid": Windows(missed={"fencepost": "first"}),
-    "output-size/same": Windows("SAME", missed={"floor": "last", "valid-for-same": "zeros"}),
+    "output-size/same": Windows(
+        "SAME",
+        missed={"floor": "last", "valid-for-same": "zeros"},
+        uncounted=frozenset({"always-unchanged"}),
+    ),
     "output-size/explicit": Windows(
         missed={"fencepost": "first", "pad-once": "last", "pad-minus": "last"}
     ),

@@ -35,11 +35,13 @@ class Windows:
     """Draws the axis of a family with the letters n, k, s, d and p or pad.
 
     ``padding`` is the rule of a family without such a letter; ``missed`` says of its mistakes
-    which windows they leave out. ``depth`` is the sentence that says how many maps there are.
+    which windows they leave out, ``uncounted`` those whose number counts no windows at all.
+    ``depth`` is the sentence that says how many maps there are.
     """
 
     padding: str = "VALID"
     missed: Mapping[str, Missed] = field(default_factory=dict)
+    uncounted: frozenset[str] = frozenset()
     depth: str = ""
 
     def draw(
@@ -51,7 +53,7 @@ class Windows:
         if axis is None or any(variant.answer[side] != axis.count for side in sides) or not sides:
             return None
         answer = answered(variant, grade)
-        told = replace(_told(axis, answer, sides, self.missed), depth=self._depth(answer))
+        told = replace(self._told(axis, answer, sides), depth=self._depth(answer))
         drawers = (
             partial(_rows, axis, told, view, drawn, width)
             for view, drawn in _views(axis, told, width)
@@ -68,23 +70,26 @@ class Windows:
         typed = int(answer.numbers[place]) if answer.numbers else maps
         return self.depth, maps, typed if typed != maps else None
 
+    def _told(self, axis: Axis, answer: Answered, sides: Sequence[int]) -> Told:
+        """What a mistake counted too many or left out; nothing where none fits."""
+        wrong = [answer.numbers[side] for side in sides if answer.numbers]
+        number = next((each for each in wrong if each != axis.count), axis.count)
+        if number != int(number):
+            return Told()
+        more = int(number) - axis.count
+        if more > 0:
+            if more > 1 and number == axis.unmoved_count and answer.mistake is not None:
+                return Told(unmoved=True)
+            counts = set(answer.mistakes) - self.uncounted
+            return Told(extra=more if counts else 0)
+        if more == 0 or answer.mistake is None:
+            return Told()
+        left = _left_out(axis, self.missed.get(answer.mistake.name), -more)
+        return Told(missed=left if len(left) == -more else frozenset())
+
     def _sides(self, variant: Variant) -> list[int]:
         parts = variant.family.kind.parts
         return [place for place, part in enumerate(parts) if part.name in SIDES]
-
-
-def _told(axis: Axis, answer: Answered, sides: Sequence[int], missed: Mapping[str, Missed]) -> Told:
-    wrong = [answer.numbers[side] for side in sides if answer.numbers]
-    number = next((each for each in wrong if each != axis.count), axis.count)
-    if number != int(number):
-        return Told()
-    more = int(number) - axis.count
-    if more > 1 and number == axis.unmoved_count and len(answer.mistakes) < 2:
-        return Told(unmoved=True)
-    if more >= 0 or answer.mistake is None:
-        return Told(extra=max(more, 0))
-    left = _left_out(axis, missed.get(answer.mistake.name), -more)
-    return Told(missed=left if len(left) == -more else frozenset())
 
 
 def _left_out(axis: Axis, which: Missed | None, n: int) -> frozenset[int]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
+from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
@@ -50,6 +51,9 @@ class Sheet(Protocol):
     def put(self, draft: str, place: int, text: str) -> str:
         """The text after a cell is typed."""
 
+    def landing(self, place: int, text: str) -> int:
+        """The cell that one is at after a text was typed or pasted at another."""
+
     def after(self, cells: Sequence[str], place: int) -> int | None:
         """The cell that Enter goes to; None where it hands in."""
 
@@ -75,6 +79,19 @@ class Sheet(Protocol):
 def sheet_of(question: Question) -> Sheet | None:
     """The sheet of a question that is answered cell by cell."""
     return None if question.offers else of_variant(question.variant, question.language)
+
+
+def other_size(variant: Variant, grade: Grade) -> tuple[int, int, int, int] | None:
+    """Rows and columns of a matrix typed, then those of the answer, where they differ."""
+    if variant.family.kind.name != "matrix" or not grade.typed:
+        return None
+    try:
+        typed = variant.family.kind.read(grade.typed)
+    except UnreadableError:
+        return None
+    given = int(typed[0].value), int(typed[1].value)
+    right = int(variant.answer[0]), int(variant.answer[1])
+    return (*given, *right) if given != right else None
 
 
 def of_variant(variant: Variant, language: str) -> Sheet | None:

@@ -14,6 +14,10 @@ SIDE = 6
 """Rows and columns that can be filled in; no less than the answer has."""
 
 
+ROW_ENDS = ";；/|\n"
+"""Signs that end a row, as `words_of` reads them."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixSheet:
     """Rows and columns from the upper left, written ``4 3; -2 1``."""
@@ -52,6 +56,21 @@ class MatrixSheet:
                     at = place + down * self.columns + right
                     cells[at] = word.replace(EMPTY, "").replace("？", "")
         return self.written(cells)
+
+    def landing(self, place: int, text: str) -> int:
+        """Where the last of several numbers went; what parts them leads on to the next cell.
+
+        A space or comma leads to the right, a semicolon to the next row.
+        """
+        words = words_of(text)
+        if not words:
+            return place
+        top, left = divmod(place, self.columns)
+        line = top + len(words) - 1
+        if text[-1] in ROW_ENDS:
+            return min(line + 1, self.rows - 1) * self.columns
+        column = left + len(words[-1]) - 1 + (text[-1].isspace() or text[-1] in ",，")
+        return min(line, self.rows - 1) * self.columns + min(column, self.columns - 1)
 
     def written(self, cells: Sequence[str]) -> str:
         """The text of the cells up to the last ones that are filled in."""

@@ -45,10 +45,17 @@ class TraceSheet:
         return found if fits else [""] * self.count
 
     def put(self, draft: str, place: int, text: str) -> str:
-        """The text after a cell is typed."""
+        """The text after a cell is typed; a whole table fills all cells at once."""
+        whole = self.read(text) if ";" in text else []
+        if any(whole):
+            return written([tidy(at, cell) for at, cell in enumerate(whole)])
         cells = self.read(draft)
         cells[place] = tidy(place, text)
         return written(cells)
+
+    def landing(self, place: int, text: str) -> int:
+        """The same one: a space belongs to a shape."""
+        return place
 
     def after(self, cells: Sequence[str], place: int) -> int | None:
         """The next one; the last one hands in, and so does any while all are empty."""

@@ -13,6 +13,7 @@ from quizapp.tui.deeds import Deed
 from quizapp.tui.rows import text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.menu import Item, Menu
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 
 
@@ -38,7 +39,7 @@ class CardPage(Page):
 
     def body(self) -> Sequence[Widget]:
         """The sentence and the ways."""
-        return Text("pitch"), Menu("menu")
+        return (Scroll(Text("pitch"), Menu("menu"), id="whole"),)
 
     def heading(self) -> tuple[str, str]:
         """The app's name."""
@@ -46,7 +47,8 @@ class CardPage(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """The ways on."""
-        return *(way.deed for way in self._ways.values()), *deeds.EVERYWHERE
+        ways = (way.deed for way in self._ways.values())
+        return *ways, *deeds.UP_AND_DOWN, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """Do it, choose, leave."""
@@ -86,8 +88,8 @@ class CardPage(Page):
 
     def action_up(self) -> None:
         """The way above."""
-        self.query_one(Menu).move(-1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), -1)
 
     def action_down(self) -> None:
         """The way below."""
-        self.query_one(Menu).move(1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), 1)

@@ -11,6 +11,7 @@ from quizapp.tui.deeds import Deed
 from quizapp.tui.rows import Row, text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.menu import Item, Menu
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 
 
@@ -23,15 +24,15 @@ class HomePage(Page):
 
     def body(self) -> Sequence[Widget]:
         """A word on what this is, the menu, a word on what is kept."""
-        return Text("pitch"), Menu("menu"), Text("note")
+        return (Scroll(Text("pitch"), Menu("menu"), Text("note"), id="whole"),)
 
     def heading(self) -> tuple[str, str]:
         """The app's name."""
-        return "quizapp", "" if self.desk.saving else self.desk.say("unsaved")
+        return "quizapp", "" if self.desk.keeps else self.desk.say("unsaved")
 
     def deeds(self) -> Sequence[Deed]:
         """Start, choose, settings."""
-        return deeds.START, deeds.KIND, deeds.SETTINGS, *deeds.EVERYWHERE
+        return deeds.START, *deeds.UP_AND_DOWN, deeds.KIND, deeds.SETTINGS, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """As on S1."""
@@ -65,6 +66,11 @@ class HomePage(Page):
         faults = self.quiz.faults()
         if faults:
             return [row for fault in faults[:2] for row in text_rows(fault, width, "wrong")]
+        if not self.desk.keeps:
+            return text_rows(self.desk.say("home.unsaved"), width, "quiet")
+        if waiting := self.desk.glance.waiting:
+            said = self.desk.say("home.waits", i=waiting.number, n=waiting.started.count)
+            return text_rows(said, width, "quiet")
         return text_rows(self.desk.say("home.privacy"), width, "quiet") if first else []
 
     def action_primary(self) -> None:
@@ -75,11 +81,11 @@ class HomePage(Page):
 
     def action_up(self) -> None:
         """The line above."""
-        self.query_one(Menu).move(-1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), -1)
 
     def action_down(self) -> None:
         """The line below."""
-        self.query_one(Menu).move(1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), 1)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Does the line that was clicked."""

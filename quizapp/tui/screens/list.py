@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from quizapp.tui import deeds
@@ -12,6 +11,7 @@ from quizapp.tui.deeds import Deed
 from quizapp.tui.rows import EMPTY, row, text_rows
 from quizapp.tui.screens.overlay import Overlay
 from quizapp.tui.widgets.menu import Item, Menu
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 
 
@@ -23,7 +23,7 @@ class ListPage(Overlay[Deed | None]):
     def body(self) -> Sequence[Widget]:
         """Why this question, and the deeds."""
         menu = Menu("menu")
-        return Text("asks"), VerticalScroll(menu, id="deeds", can_focus=False)
+        return Text("asks"), Scroll(menu, id="deeds")
 
     def keys(self) -> Sequence[Deed]:
         """Do it, choose, close."""
@@ -52,8 +52,8 @@ class ListPage(Overlay[Deed | None]):
 
     def action_up(self) -> None:
         """The line above."""
-        self.query_one(Menu).move_in(self.query_one("#deeds", VerticalScroll), -1)
+        self.query_one(Menu).move_in(self.query_one("#deeds", Scroll), -1)
 
     def action_down(self) -> None:
         """The line below."""
-        self.query_one(Menu).move_in(self.query_one("#deeds", VerticalScroll), 1)
+        self.query_one(Menu).move_in(self.query_one("#deeds", Scroll), 1)

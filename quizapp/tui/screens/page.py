@@ -36,9 +36,11 @@ class Page(Screen[None]):
     """A screen that draws the desk and owns nothing but a cursor and a scroll."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PAGE, "-full")]  # noqa: RUF012  # Textual's own name
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-high")]  # noqa: RUF012  # the same
     WIDENS: ClassVar[bool] = False
     """Whether the page has something to show beside its text."""
     _passing: Timer | None = None
+    _told_in = ""
     BINDINGS: ClassVar[list[BindingType]] = [deeds.PRIMARY.binding(), deeds.LIST.binding()]
     AUTO_FOCUS = ""
 
@@ -80,10 +82,17 @@ class Page(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """A word above the keys that passes by."""
+        self.hush()
         self.query_one("#said", Text).show([row(sentence, "quiet", 0)])
+        self._told_in = self.desk.config.language
+        self._passing = self.set_timer(TELLS, self.hush)
+
+    def hush(self) -> None:
+        """The word goes, since its time is over or something else is said."""
         if self._passing is not None:
             self._passing.stop()
-        self._passing = self.set_timer(TELLS, lambda: self.query_one("#said", Text).show([]))
+            self._passing = None
+            self.query_one("#said", Text).show([])
 
     @property
     def quiz(self) -> "QuizApp":
@@ -122,11 +131,14 @@ class Page(Screen[None]):
         if not self.is_mounted:
             return
         self.set_class(self.is_wide, "-wide")
+        if self._told_in != self.desk.config.language:
+            self.hush()
         width = self.page_width - 4
         title, aside = self.heading()
         self.query_one(Bar).say(title, aside, self.desk.say("language.mark"), width)
-        self.query_one(Keys).say(self.keys(), self.say_deed, width)
         self.draw()
+        # some keys depend on what there was room for
+        self.query_one(Keys).say(self.keys(), self.say_deed, width)
 
     def on_mount(self) -> None:
         """Draws for the first time."""

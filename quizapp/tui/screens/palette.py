@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -14,6 +13,7 @@ from quizapp.tui.places import Place, places
 from quizapp.tui.rows import EMPTY, row, text_rows
 from quizapp.tui.screens.overlay import Overlay
 from quizapp.tui.widgets.menu import Item, Menu
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 
 
@@ -30,7 +30,7 @@ class PalettePage(Overlay[Place | None]):
         """The line, and what answers to it."""
         line = Input(compact=True, max_length=60, id="note-line")
         line.cursor_blink = False
-        return Text("asks"), line, VerticalScroll(Menu("menu"), id="deeds", can_focus=False)
+        return Text("asks"), line, Scroll(Menu("menu"), id="deeds")
 
     def keys(self) -> Sequence[Deed]:
         """Go there, choose, close."""
@@ -63,7 +63,7 @@ class PalettePage(Overlay[Place | None]):
         """Shows what answers now, the first line marked."""
         event.stop()
         self.query_one(Menu).cursor = 0
-        self.query_one("#deeds", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#deeds", Scroll).scroll_home(animate=False)
         self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -81,8 +81,8 @@ class PalettePage(Overlay[Place | None]):
 
     def action_up(self) -> None:
         """The place above."""
-        self.query_one(Menu).move_in(self.query_one("#deeds", VerticalScroll), -1)
+        self.query_one(Menu).move_in(self.query_one("#deeds", Scroll), -1)
 
     def action_down(self) -> None:
         """The place below."""
-        self.query_one(Menu).move_in(self.query_one("#deeds", VerticalScroll), 1)
+        self.query_one(Menu).move_in(self.query_one("#deeds", Scroll), 1)

@@ -64,6 +64,7 @@ class QuestionPage(QuestionView):
         """Hands in, says how sure, tries again, or goes on."""
         if not self.quiz.enter_counts(changes=False):
             return
+        self.hush()
         session = self.session
         before = session.phase, session.number
         match session.phase:
@@ -91,6 +92,7 @@ class QuestionPage(QuestionView):
     def _changed(self) -> None:
         """A key that was pressed twice must not skip what has just appeared."""
         self._marked, self._cursor, self._cell = None, "", 0
+        self.hush()
         self.quiz.pause_enter()
         if self.session.phase is Phase.OVER:
             self.quiz.show_summary()
@@ -151,18 +153,31 @@ class QuestionPage(QuestionView):
         if sheet is not None:
             typed = self.query_one(Table).typed.value
             session.type(sheet.put(session.draft, self._cell, typed))
+            self._cell = sheet.landing(self._cell, typed)
 
     def action_cell(self, by: int) -> None:
-        """To a cell before or after."""
-        if self._fills and (sheet := self._sheet) is not None:
-            self.action_cell_at(sheet.beside(self._cell, by))
+        """On, as Enter goes, but never handing in; or back, also to the end of the row above."""
+        if not self._fills or (sheet := self._sheet) is None:
+            return
+        self._fill()
+        cells, place = sheet.read(self.session.draft), sheet.beside(self._cell, by)
+        if by > 0:
+            after = sheet.after(cells, self._cell)
+            place = place if after is None else after
+        elif place == self._cell >= sheet.columns:
+            above = range(place - sheet.columns, place)
+            place = max((cell for cell in above if cells[cell]), default=above[0])
+        self.action_cell_at(place)
 
     def action_cell_at(self, place: int) -> None:
-        """To a cell."""
-        if self._fills and (sheet := self._sheet) is not None and 0 <= place < sheet.count:
-            self._fill()
+        """To a cell, of those that are in sight."""
+        if not self._fills or (sheet := self._sheet) is None:
+            return
+        self._fill()
+        rows, columns = sheet.size(sheet.read(self.session.draft), self._cell)
+        if 0 <= place < rows * sheet.columns and place % sheet.columns < columns:
             self._cell = place
-            self.redraw()
+        self.redraw()
 
     def _to_empty_cell(self) -> None:
         """To the first cell that is still empty, where one was left so."""
@@ -177,12 +192,20 @@ class QuestionPage(QuestionView):
 
     def action_turn(self, by: int) -> None:
         """To the cell beside, or marks another degree of sureness."""
-        self.action_cell(by)
+        if self._fills and (sheet := self._sheet) is not None:
+            self.action_cell_at(sheet.beside(self._cell, by))
         if self.session.phase is Phase.SURE:
             start = SURE[0] - 1 if by > 0 else SURE[-1] + 1
             marked = start if self._marked is None else self._marked
             self._marked = min(max(marked + by, SURE[0]), SURE[-1])
             self.redraw()
+
+    def action_give_up(self) -> None:
+        """Passes while nothing is typed."""
+        self.session.give_up()
+        if self.session.phase is not Phase.ASKING:
+            self._changed()
+        self.redraw()
 
     def action_hint(self) -> None:
         """The next hint."""
@@ -217,10 +240,11 @@ class QuestionPage(QuestionView):
         self.redraw()
 
     def action_page(self, by: int) -> None:
-        """Scrolls the prompt while it is asked, else what is said about it."""
-        prompt, below = self.query_one("#prompt", Panel), self.query_one("#panel", Panel)
-        first, second = (prompt, below) if self.session.phase is Phase.ASKING else (below, prompt)
-        (first if first.is_longer or not second.is_longer else second).turn(by)
+        """Scrolls what is longer than its place: the prompt first while it is asked, else last."""
+        places = ["#offers", "#panel"]
+        places.insert(0 if self.session.phase is Phase.ASKING else 2, "#prompt")
+        # one after the other: each is turned to its end before the next
+        any(self.query_one(place, Panel).turn(by) for place in places)
 
     def action_try_steps(self) -> None:
         """The same kind on other numbers, step by step."""
@@ -233,9 +257,10 @@ class QuestionPage(QuestionView):
 
     def action_slip(self) -> None:
         """The answer is not counted."""
-        if self.session.phase is Phase.VERDICT:
-            self.session.retract()
-            self.redraw()
+        if self.session.phase is Phase.VERDICT and self.session.retract():
+            # under a long verdict, or steps, what stands at its end is out of sight
+            self.tell(self.desk.say("retracted"))
+        self.redraw()
 
     def action_copy(self) -> None:
         """Copies the question with its identity."""

@@ -28,6 +28,8 @@ from quizapp.tui.widgets.text import ENCODING, Text
 
 BY_LIST = (deeds.COPY, deeds.FLAG)
 
+PLACES = ("#prompt", "#offers", "#panel")
+"""What scrolls, each in its place."""
 PROMPT_ROWS = 4
 ROWS_BELOW = 14
 """Rows that a long prompt leaves to all else."""
@@ -36,8 +38,6 @@ ROWS_AROUND = 9
 AROUND_TEXT = 6
 """Cells of a page that no row of text has: margins, and the scroll bar."""
 FEWEST = 3
-MOST_AFTER = 7
-"""Rows of offers after the verdict; where they are more, each is cut to one: they were read."""
 
 
 def draw_prompt(page: Page, rows: list[Row]) -> None:
@@ -58,6 +58,8 @@ class QuestionView(Page):
         self._marked: int | None = None
         self._cursor = ""
         self._cell = 0
+        self._is_cut = False
+        """Whether there are more rows of offers than can be seen."""
 
     def body(self) -> Sequence[Widget]:
         """Prompt, what there is to choose, answer, panel."""
@@ -83,7 +85,11 @@ class QuestionView(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """All that can be done now."""
-        return *self._own(), deeds.HOME, *deeds.EVERYWHERE
+        return *self._own(), *self._pages(), deeds.HOME, *deeds.EVERYWHERE
+
+    def _pages(self) -> tuple[Deed, ...]:
+        longer = any(self.query_one(place, Panel).max_scroll_y for place in PLACES)
+        return (deeds.PAGE_UP, deeds.PAGE_DOWN) if longer else ()
 
     def _own(self) -> tuple[Deed, ...]:
         session = self.session
@@ -91,7 +97,14 @@ class QuestionView(Page):
             hint = () if session.hints >= session.most_hints else (self._hint(),)
             # their letters belong to the answer: they are done from the list
             enter = deeds.HAND_IN if self._next is None else deeds.NEXT_CELL
-            return (enter, *hint, *(replace(deed, shown="") for deed in BY_LIST))
+            passing = () if session.draft.strip() else (deeds.GIVE_UP,)
+            return (
+                enter,
+                *hint,
+                *passing,
+                *self._ways(),
+                *(replace(deed, shown="") for deed in BY_LIST),
+            )
         if session.phase is Phase.SURE:
             return (*deeds.SURE, deeds.WITHOUT, deeds.TAKE_BACK)
         if session.phase is Phase.UNSAVED:
@@ -100,6 +113,12 @@ class QuestionView(Page):
         slip = () if session.verdict.retracted else (deeds.SLIP,)
         trying = (deeds.TRY_STEPS,) if session.can_try_in_steps else ()
         return (going_on, *self._steps(), *trying, deeds.FLAG, *slip, deeds.COPY)
+
+    def _ways(self) -> tuple[Deed, ...]:
+        """How to move among cells or offers."""
+        if self._fills:
+            return (deeds.TAB, deeds.SHIFT_TAB, *deeds.UP_AND_DOWN)
+        return deeds.UP_AND_DOWN if self.session.question.offers else ()
 
     def _steps(self) -> tuple[Deed, ...]:
         if not self._has_steps:
@@ -129,7 +148,9 @@ class QuestionView(Page):
                 return (deeds.ONE_TWO_THREE, deeds.WITHOUT, deeds.TAKE_BACK, deeds.LIST)
             case Phase.VERDICT:
                 shown = (deeds.SLIP, deeds.COPY)
-                return (*(deed for deed in own if deed not in shown), deeds.LIST)
+                pages = (deeds.PAGES,) if self._is_cut else ()
+                after = (deed for deed in own[1:] if deed not in shown)
+                return (own[0], *pages, *after, deeds.LIST)
             case _:
                 return (*own, deeds.LIST)
 
@@ -152,14 +173,18 @@ class QuestionView(Page):
         offers = self.query_one("#offers", Panel)
         offers.display = bool(question.offers)
         self.query_one("#answer", AnswerLine).display = typed
+        self._is_cut = False
         if question.offers:
             prompt = self.query_one("#prompt", Panel).styles.height
             taken = ROWS_AROUND + (int(prompt.value) if prompt else PROMPT_ROWS)
-            offers.styles.max_height = max(self.app.size.height - taken, FEWEST)
+            most = max(self.app.size.height - taken, FEWEST)
+            offers.styles.max_height = most
             rows = offer_rows(session, self.text_width, self._cursor)
-            if session.phase is Phase.VERDICT and len(rows) > MOST_AFTER:
-                rows = offer_rows(session, self.text_width, self._cursor, brief=True)
-            offers.show_around(rows, f"choose('{self._cursor or session.draft}')")
+            self._is_cut = len(rows) > most
+            if at := self._cursor or session.draft:
+                offers.show_around(rows, f"choose('{at}')")
+            else:
+                offers.show(rows)
         asking = session.phase is Phase.ASKING and typed
         expects = feedback.expects(question)
         unit = question.variant.units().get(question.language, "")

@@ -14,6 +14,7 @@ from quizapp.tui.deeds import Deed
 from quizapp.tui.rows import text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.widgets.menu import Item, Menu
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 
 MINUTES = (5, 10, 15, 20, 30, 45, 60)
@@ -32,7 +33,7 @@ class SettingsPage(Page):
 
     def body(self) -> Sequence[Widget]:
         """The settings, the history, a word."""
-        return Menu("menu"), Text("note")
+        return (Scroll(Menu("menu"), Text("note"), id="whole"),)
 
     def heading(self) -> tuple[str, str]:
         """Settings."""
@@ -40,7 +41,7 @@ class SettingsPage(Page):
 
     def deeds(self) -> Sequence[Deed]:
         """Change, go back."""
-        return deeds.EDIT, deeds.LEFT_RIGHT, deeds.BACK, *deeds.EVERYWHERE
+        return deeds.EDIT, *deeds.VALUES, *deeds.UP_AND_DOWN, deeds.BACK, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """As on S12."""
@@ -102,11 +103,11 @@ class SettingsPage(Page):
 
     def action_up(self) -> None:
         """The setting above."""
-        self.query_one(Menu).move(-1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), -1)
 
     def action_down(self) -> None:
         """The setting below."""
-        self.query_one(Menu).move(1)
+        self.query_one(Menu).move_in(self.query_one(Scroll), 1)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """A click is the next value."""

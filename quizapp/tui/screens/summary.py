@@ -35,14 +35,16 @@ class SummaryPage(Page):
         return self.desk.say("bar.over"), "" if self.desk.saving else self.desk.say("unsaved")
 
     def deeds(self) -> Sequence[Deed]:
-        """Done."""
-        return deeds.DONE, deeds.HOME, *deeds.EVERYWHERE
+        """Done, choose, home."""
+        return deeds.DONE, *self._choose(), deeds.HOME, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
         """As on S13."""
-        more = self.desk.wish_for_more() is not None
-        choose = (deeds.UP_DOWN,) if more else ()
+        choose = (deeds.UP_DOWN,) if self._choose() else ()
         return (deeds.DONE, *choose, deeds.LANGUAGE, deeds.LIST)
+
+    def _choose(self) -> tuple[Deed, ...]:
+        return deeds.UP_AND_DOWN if self.desk.wish_for_more() is not None else ()
 
     def draw(self) -> None:
         """Counts, mistakes, sureness, and the way on."""
@@ -50,6 +52,9 @@ class SummaryPage(Page):
         attempts, width = self.desk.session.attempts, self.text_width
         summary = summarize(attempts)
         rows = text_rows(self._counts(summary), width, "strong")
+        if summary.slips:
+            slips = self.desk.say("summary.slips", n=summary.slips)
+            rows += text_rows(slips, width, "quiet")
         rows += self._mistakes(summary, attempts, width)
         rows += self._sure(summary, width)
         self.query_one("#counts", Panel).show(rows)

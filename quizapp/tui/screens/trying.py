@@ -12,7 +12,7 @@ from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Scaffold
 from quizapp.tui import deeds
 from quizapp.tui.deeds import Deed
-from quizapp.tui.rows import text_rows
+from quizapp.tui.rows import EMPTY, text_rows
 from quizapp.tui.screens.page import Page
 from quizapp.tui.screens.question_view import draw_prompt
 from quizapp.tui.tried import tried_rows
@@ -30,7 +30,7 @@ class TryPage(Page):
 
     WIDENS = True
     BINDINGS: ClassVar[list[BindingType]] = deeds.bindings(
-        (deeds.UP, deeds.DOWN, deeds.PAGE_UP, deeds.PAGE_DOWN, deeds.TO_VERDICT)
+        (deeds.UP, deeds.DOWN, deeds.PAGE_UP, deeds.PAGE_DOWN, deeds.HINT, deeds.TO_VERDICT)
     )
 
     def body(self) -> Sequence[Widget]:
@@ -67,14 +67,20 @@ class TryPage(Page):
         return self.desk.say("bar.try"), self.desk.say("bar.of", i=step, n=lines)
 
     def deeds(self) -> Sequence[Deed]:
-        """Hand in, or go back."""
-        return *self.keys()[:-1], *deeds.EVERYWHERE
+        """Hand in, pass, a hint, or go back."""
+        if self.scaffold.step is None:
+            return deeds.TRIED, *deeds.EVERYWHERE
+        passing = () if self.scaffold.draft.strip() else (deeds.GIVE_UP,)
+        return deeds.HAND_IN, *self._hint(), *passing, deeds.TO_VERDICT, *deeds.EVERYWHERE
 
     def keys(self) -> Sequence[Deed]:
-        """Hand in, or go back."""
+        """Hand in, go back, or a hint."""
         if self.scaffold.step is None:
             return deeds.TRIED, deeds.LIST
-        return deeds.HAND_IN, deeds.TO_VERDICT, deeds.LIST
+        return deeds.HAND_IN, deeds.TO_VERDICT, *self._hint(), deeds.LIST
+
+    def _hint(self) -> tuple[Deed, ...]:
+        return (deeds.HINT,) if self.scaffold.has_hint else ()
 
     def draw(self) -> None:
         """The other numbers, and how far one has come with them."""
@@ -97,8 +103,9 @@ class TryPage(Page):
         line = self.query_one(AnswerLine)
         line.show(scaffold.draft, expects, "▸", asking=not done)
         line.display = not done
-        notice = feedback.try_notice(scaffold, language)
-        self.query_one("#panel", Panel).show(text_rows(notice, width) if notice else [])
+        said = feedback.try_hint(scaffold, language), feedback.try_notice(scaffold, language)
+        rows = [each for text in said if text for each in (EMPTY, *text_rows(text, width))]
+        self.query_one("#panel", Panel).show(rows[1:])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keeps the text; a notice about the one before goes."""
@@ -124,10 +131,19 @@ class TryPage(Page):
         if scaffold.step is None:
             self.action_back()
             return
-        if scaffold.draft.strip():
-            scaffold.hand_in()
+        scaffold.hand_in()
         if scaffold.step is None:
             self.quiz.pause_enter()
+        self.redraw()
+
+    def action_give_up(self) -> None:
+        """Shows what the line comes to while nothing is typed."""
+        self.scaffold.give_up()
+        self.redraw()
+
+    def action_hint(self) -> None:
+        """Why the line is needed."""
+        self.scaffold.hint()
         self.redraw()
 
     def action_up(self) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.containers import VerticalScroll
 from textual.message import Message
 
+from quizapp.tui import deeds
 from quizapp.tui.rows import EMPTY, MARGIN, Part, Row
+from quizapp.tui.widgets.panel import Scroll
 from quizapp.tui.widgets.text import Text
 from quizapp.tui.wrap import fit
 
@@ -79,12 +80,15 @@ class Menu(Text):
             at += by
         return False
 
-    def move_in(self, scroll: VerticalScroll, by: int) -> None:
-        """Moves the mark and keeps it in sight."""
-        self.move(by)
+    def move_in(self, scroll: Scroll, by: int) -> None:
+        """Moves the mark and keeps it in sight; from the last line on, shows what is beyond it."""
         top, height = round(scroll.scroll_y), max(scroll.size.height, 1)
-        if not top <= self.marked_row < top + height:
-            scroll.scroll_to(y=self.marked_row - (height - 1 if by > 0 else 0), animate=False)
+        if not self.move(by):
+            scroll.step(by)
+            return
+        row = self.virtual_region.y + self.marked_row
+        if not top <= row < top + height:
+            scroll.step(row - top - (height - 1 if by > 0 else 0))
 
     def _draw(self) -> None:
         rows: list[Row] = []
@@ -102,19 +106,26 @@ class Menu(Text):
         mark = Part(f"{self.mark} " if marked else " " * MARGIN, "mark")
         room = self._width - (KEY_COLUMN if item.key else 0)
         if not item.note:
-            label = fit(item.label, room) if item.key else fit(item.label, self._width).rstrip()
-            return (mark, Part(label, role), Part(item.key, "key"))
+            text = fit(item.label, room) if item.key else fit(item.label, self._width).rstrip()
+            return (mark, Part(text, role), Part(item.key, "key"))
         # a value that can be turned stands between < and >, itself in the same place
         column = min(self.note_column, self._width * 2 // 3)
         turned = marked and item.turns
-        label = fit(item.label, column - 2) + ("< " if turned else "  ")
-        note = item.note + (" >" if turned else "")
-        note = fit(note, max(room - cell_len(label), 0))
-        return (mark, Part(label, role), Part(note, role or "quiet"), Part(item.key, "key"))
+        label, key = Part(fit(item.label, column - MARGIN), role), Part(item.key, "key")
+        room = max(room - column, 0)
+        if not turned:
+            gap = Part(" " * MARGIN)
+            return (mark, label, gap, Part(fit(item.note, room), role or "quiet"), key)
+        value = fit(item.note, min(cell_len(item.note), room - MARGIN))
+        before, after = Part("< ", role, deeds.LEFT.action), Part(" >", role, deeds.RIGHT.action)
+        fill = Part(" " * (room - MARGIN - cell_len(value)))
+        return (mark, label, before, Part(value, role), after, fill, key)
 
     async def on_click(self, event: events.Click) -> None:
-        """Marks the line and tells the page."""
+        """Marks the line and tells the page, unless it was on < or >."""
         offset = event.get_content_offset(self)
+        if offset and self.action_at(offset.x, offset.y):
+            return
         if offset is None or not 0 <= offset.y < len(self._places):
             return
         place = self._places[offset.y]

@@ -7,12 +7,23 @@ from textual.geometry import Region
 from quizapp.tui.rows import Row
 from quizapp.tui.widgets.text import Text
 
-ROWS_IN_SIGHT = 3
-"""Of a marked line and those that belong to it."""
+
+class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A scroll bar that shows only when it is needed; its keys are the page's."""
+
+    def step(self, rows: int) -> bool:
+        """Scrolls by rows; False where the end is reached."""
+        before = self.scroll_y
+        self.scroll_relative(y=rows, animate=False, immediate=True)
+        return self.scroll_y != before
+
+    def turn(self, pages: int) -> bool:
+        """Scrolls by pages, with one row in common; False where the end is reached."""
+        return self.step(pages * max(self.size.height - 1, 1))
 
 
-class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Rows behind a scroll bar that shows only when it is needed; its keys are the page's."""
+class Panel(Scroll):
+    """Rows that scroll."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -35,20 +46,5 @@ class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
             place for place, each in enumerate(rows) if any(part.action == action for part in each)
         ]
         if places:
-            region = Region(0, places[0], 1, min(ROWS_IN_SIGHT, len(rows) - places[0]))
+            region = Region(0, places[0], 1, len(places))
             self.call_after_refresh(self.scroll_to_region, region, animate=False)
-
-    @property
-    def is_longer(self) -> bool:
-        """Whether there is more than can be seen."""
-        return self.max_scroll_y > 0
-
-    def step(self, rows: int) -> bool:
-        """Scrolls by rows; False where the end is reached."""
-        before = self.scroll_y
-        self.scroll_relative(y=rows, animate=False)
-        return self.scroll_y != before
-
-    def turn(self, pages: int) -> None:
-        """Scrolls by pages, with one row in common."""
-        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)

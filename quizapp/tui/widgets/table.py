@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -28,6 +29,14 @@ class CellTyped(Typed):
             for deed in (deeds.PRIMARY, deeds.UP, deeds.DOWN, deeds.TAB, deeds.SHIFT_TAB)
         ),
     ]
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # of several lines the line's own handler would take the first; they fill several cells
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if self.asking and len(" ".join(lines).split()) > 1:
+            event.prevent_default()
+            event.stop()
+            self.value = "; ".join(lines)
 
     async def action_left(self) -> None:
         """A character back, or to the cell before."""

@@ -37,9 +37,17 @@ class Text(Static):
                 return part
         return None
 
+    def action_at(self, x: int, y: int) -> str:
+        """What a click on a cell does; all of a row does the same where only one thing is in it."""
+        part = self.part_at(x, y)
+        row = self.rows[y] if 0 <= y < len(self.rows) else ()
+        actions = {each.action for each in row} - {""}
+        if part is not None and part.action:
+            return part.action
+        return actions.pop() if len(actions) == 1 else ""
+
     async def on_click(self, event: events.Click) -> None:
         """Does what was clicked."""
         offset = event.get_content_offset(self)
-        part = self.part_at(offset.x, offset.y) if offset else None
-        if part and part.action:
-            await self.app.run_action(part.action, self.screen)
+        if offset and (action := self.action_at(offset.x, offset.y)):
+            await self.app.run_action(action, self.screen)
