@@ -13,6 +13,7 @@ import msgspec
 
 from quizapp.bank import schema
 from quizapp.bank.faults import Faults, Key
+from quizapp.bank.files import NoFileError, read_at_most
 from quizapp.words import Term
 
 LARGEST_FILE = 256_000
@@ -38,7 +39,10 @@ _TEXTS = ("title", "label", "short", "why")
 def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     """The tables of a file; None, with the fault noted, where they can't be had."""
     try:
-        raw = path.read_bytes()
+        raw = read_at_most(path, LARGEST_FILE)
+    except NoFileError as error:
+        faults.add_error((), error)
+        return None
     except OSError as error:
         faults.add((), "fault.unreadable", reason=error.strerror or str(error))
         return None

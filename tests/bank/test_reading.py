@@ -1,5 +1,6 @@
 """Question files that are refused before a rule is looked at: structure, size, encoding."""
 
+import os
 import subprocess
 import sys
 
@@ -125,6 +126,20 @@ def test_unreadable_files_are_refused_within_bounds_of_time_and_memory(tmp_path)
     assert run.returncode == 0, run.stderr
     found = dict(line.split("|") for line in run.stdout.splitlines())
     assert found == {name: sentence for name, (_, sentence) in UNREADABLE.items()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and devices among files")
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "a pipe.toml")
+    (tmp_path / "a link to a pipe.toml").symlink_to("a pipe.toml")
+    (tmp_path / "no end.toml").symlink_to("/dev/zero")
+    (tmp_path / "a folder.toml").mkdir()
+    command = [sys.executable, "-c", GUARDED, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 0, run.stderr
+    found = dict(line.split("|") for line in run.stdout.splitlines())
+    assert set(found) == {"a pipe", "a link to a pipe", "no end", "a folder"}
+    assert set(found.values()) == {"fault.no-file"}
 
 
 @pytest.mark.parametrize("name", [name for name in UNREADABLE if "UTF" not in name])

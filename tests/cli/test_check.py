@@ -1,6 +1,7 @@
 """``quizapp check``: faults and figures of question files, and the index."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from quizapp.bank.bank import Bank
 
 from .conftest import Call
-from .stage import QUESTIONS, VALID, copied_bank, edit
+from .stage import QUESTIONS, VALID, copied_bank, edit, run
 
 FC = "parameters/fc"
 
@@ -169,3 +170,18 @@ def test_an_index_that_can_not_be_written_is_3(call: Call, bank: Path) -> None:
     ended = call("check", "--update", "--bank", str(bank))
     assert ended.status == 3
     assert "index.toml can not be written" in ended.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among files")
+def test_a_pipe_among_the_files_is_a_fault_that_names_it(home: Path, tmp_path: Path) -> None:
+    folder = copied_bank(tmp_path, VALID)
+    os.mkfifo(folder / "output-size" / "pipe.toml")
+    os.mkfifo(folder / "index.toml")
+    ended = run(home, "check", "--bank", str(folder))
+    assert (ended.status, ended.err) == (1, "")
+    assert "output-size/pipe.toml: -: this is no regular file" in ended.out
+    ended = run(home, "families", "--bank", str(folder))
+    assert "output-size/pipe.toml" in ended.err
+    ended = run(home, "practice", "--plain", "--bank", str(folder), given="4\n")
+    assert "output-size/pipe" in ended.err
+    assert "Question 1 of" in ended.out
