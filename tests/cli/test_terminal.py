@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .stage import VALID, run
+from .stage import VALID, command, run
 
 if os.name == "nt":
     pytest.skip("no pseudo-terminal on Windows", allow_module_level=True)
@@ -149,6 +149,17 @@ def test_the_app_starts_and_leaves(home: Path) -> None:
         terminal.write("\x11", "")  # ctrl+q
         terminal.rest()
         assert terminal.status() == 0
+
+
+def test_the_app_does_not_start_where_its_screen_would_not_be_seen(home: Path) -> None:
+    for away in ("<", ">", "2>"):
+        script = f'exec "$@" {away} /dev/null'
+        words = ("sh", "-c", script, "sh", *command())
+        with Terminal(home, started=words) as terminal:
+            seen = terminal.rest()
+            assert terminal.status() == 2
+        assert "\x1b" not in seen
+        assert away == "2>" or "quizapp practice --plain" in seen
 
 
 def test_practice_opens_the_app_straight_at_a_question(home: Path) -> None:
