@@ -195,9 +195,9 @@ def questions(
 
     The same key gives the same questions in the same order, wherever they are drawn. Without a
     count there come all that there are; each variant comes once, or again, pass by pass, with
-    ``repeat``. ``form`` is "value" unless it says another or several. ``order`` is
-    "diagnostic-first", in which the variants come first on which every mistake gives another
-    answer, or "any".
+    ``repeat``. ``form`` is "value" unless it says another or several; families and variants that
+    can't be asked so are left out. ``order`` is "diagnostic-first", in which the variants come
+    first on which every mistake gives another answer, or "any".
 
     Raises:
         UsageError: a word means nothing here, nothing can be asked, or there are fewer than wanted.

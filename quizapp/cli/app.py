@@ -29,6 +29,10 @@ def start(
     # Textual reads from the first and paints on the last; what is said in between is on the second
     if not all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("error.no-terminal")
+    if wish is not None and wish.form is not None:
+        from quizapp.cli.options import check_form, open_bank
+
+        check_form(open_bank(bank), wish.scope, wish.form)
     from quizapp.tui.app import run
 
     if language is not None:

@@ -1,13 +1,13 @@
 """Options that several commands share, and what they open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizapp import config, paths
-from quizapp.cli.speech import say
+from quizapp.cli.speech import say, tell
 from quizapp.errors import BankError, UsageError
 from quizapp.words import LANGUAGES
 
@@ -65,3 +65,26 @@ def language_for(bank: "Bank", wanted: str | None) -> str:
     if wanted is not None or not known:
         raise UsageError("error.language", name=chosen, near=", ".join(bank.languages))
     return known[0]
+
+
+def tell_left_out(families: Sequence[str], forms: Sequence[str]) -> None:
+    """Says which families of a choice are not asked, as they can carry none of the forms."""
+    if families:
+        tell("error.form-families", form=tuple(forms), all=tuple(families))
+
+
+def check_form(bank: "Bank", scope: Sequence[str], form: str | None) -> None:
+    """Says which families of a scope are not asked in a form.
+
+    Raises:
+        UsageError: none of them can be.
+    """
+    from quizapp.bank.bank import askable
+    from quizapp.quiz.carrying import split_by_form
+
+    if form is None:
+        return
+    able, unable = split_by_form(bank, askable(bank, bank.scope(scope)), (form,))
+    if unable and not able:
+        raise UsageError("error.form-nowhere", form=form)
+    tell_left_out(unable, (form,))

@@ -186,3 +186,18 @@ def test_a_faulty_file_of_the_bank_is_said_and_left_out(home: Path, tmp_path: Pa
     assert ended.status == 0
     assert "parameters/fc" in ended.err
     assert "✓ Yes, 4." in ended.out
+
+
+def test_a_practice_in_a_form_asks_in_no_other(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('follow_ups = "never"\n', encoding="utf-8")
+    both = ("output-size/same", "output-size/volume")
+    words = ("practice", "--plain", *both, "--form", "options", "--count", "12")
+    ended = run(home, *words, given="a\n" * 12)
+    assert ended.status == 0
+    assert ended.out.count("\nc  ") >= 9  # a miss may come back with its value to be typed
+    ended = run(home, "practice", "--plain", *both, "--form", "formula", given="n\n")
+    assert "output-size/volume" in ended.err.splitlines()[0]
+    assert "Write it as a formula" in ended.out
+    ended = run(home, "practice", "--plain", "output-size/volume", "--form", "formula")
+    assert (ended.status, ended.out) == (2, "")
