@@ -13,6 +13,7 @@ from quizapp.cli.options import (
     language_for,
     open_bank,
     tell_left_out,
+    telling_faults,
     with_bank,
     with_language,
     with_level,
@@ -74,9 +75,8 @@ def generate(
     request = Request(
         (*scope, *families), key, count, wanted or FORMS, level, spoken, order, repeat
     )
-    selection = Selection(opened, request)
-    for name, error in opened.left_out.items():
-        click.echo(f"{name}: {say(error.sentence, **error.values)}", err=True)
+    with telling_faults(opened):
+        selection = Selection(opened, request)
     tell_left_out(selection.left_out, request.forms)
     stop = selection.at_most(COUNT) if count is None else count
     pieces = in_blocks(selection, writer(written_as), 0, stop)

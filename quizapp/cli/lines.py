@@ -8,7 +8,7 @@ import click
 
 from quizapp import paths
 from quizapp.cli.ending import INTERRUPTED
-from quizapp.cli.options import check_form, language_for, open_bank, settings
+from quizapp.cli.options import check_form, language_for, open_bank, settings, telling_faults
 from quizapp.cli.speech import say, tell
 from quizapp.learner.history import History
 from quizapp.learner.opening import open_practice
@@ -30,10 +30,9 @@ def play(wish: Wish, language: str | None, bank: str | None) -> None:
     )
     check_form(opened, wish.scope, wish.form)
     with History.open(paths.history()) as history:
-        session = open_practice(opened, history, manner, wish, datetime.now(UTC))
+        with telling_faults(opened):
+            session = open_practice(opened, history, manner, wish, datetime.now(UTC))
         mode = LineMode(session, sys.stdin, sys.stdout, sys.stdin.isatty())
-        for name, error in opened.left_out.items():
-            print(f"{name}: {say(error.sentence, **error.values)}", file=sys.stderr)
         try:
             mode.play()
         except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """Options that several commands share, and what they open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,16 +38,18 @@ def settings() -> config.Config:
     return config.load(paths.configuration())
 
 
-def open_bank(folder: str | None, *, alone: bool = False) -> "Bank":
+def open_bank(folder: str | None, *, to_check: bool = False) -> "Bank":
     """The bank of ``--bank``, else the configured one, else the built-in one.
 
-    ``alone`` leaves the built-in families out that another bank wants beside its own.
+    ``to_check`` leaves the built-in families out that another bank wants beside its own, and opens
+    a bank whose ``bank.toml`` has faults.
     """
     from quizapp.bank.bank import Bank
 
     chosen = folder or settings().bank
     try:
-        return Bank(Path(chosen) if chosen else paths.questions(), alone=alone)
+        place = Path(chosen) if chosen else paths.questions()
+        return Bank(place, alone=to_check, to_check=to_check)
     except BankError as error:
         error.status = 3  # as with every file that can't be read
         raise
@@ -67,6 +70,16 @@ def language_for(bank: "Bank", wanted: str | None) -> str:
     return known[0]
 
 
+@contextmanager
+def telling_faults(bank: "Bank") -> Iterator[None]:
+    """Says which families were left out for their faults, also where nothing else remains."""
+    try:
+        yield
+    finally:
+        for name, error in bank.left_out.items():
+            tell("error.left-out", family=name, reason=say(error.sentence, **error.values))
+
+
 def tell_left_out(families: Sequence[str], forms: Sequence[str]) -> None:
     """Says which families of a choice are not asked, as they can carry none of the forms."""
     if families:
@@ -74,17 +87,18 @@ def tell_left_out(families: Sequence[str], forms: Sequence[str]) -> None:
 
 
 def check_form(bank: "Bank", scope: Sequence[str], form: str | None) -> None:
-    """Says which families of a scope are not asked in a form.
+    """Says which families of a scope are not asked in a form, where one is wished for.
 
     Raises:
-        UsageError: none of them can be.
+        UsageError: a word of the scope means nothing, or none of them can be.
     """
     from quizapp.bank.bank import askable
     from quizapp.quiz.carrying import split_by_form
 
+    names = bank.scope(scope)
     if form is None:
         return
-    able, unable = split_by_form(bank, askable(bank, bank.scope(scope)), (form,))
+    able, unable = split_by_form(bank, askable(bank, names), (form,))
     if unable and not able:
         raise UsageError("error.form-nowhere", form=form)
     tell_left_out(unable, (form,))

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from quizapp.words import speaker
+
 from .samples import LANGUAGES, TUPLE, VALID, assert_refused, assert_said, change, faults_of
 
 # where, sentence, what the line shows, the change that breaks the file
@@ -148,6 +150,15 @@ def test_an_unreadable_file_is_told_in_words(tmp_path, name):
     assert [fault.sentence for fault in found] == [UNREADABLE[name][1]]
     assert found[0].file == "test/family.toml"
     assert_said(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a = 1\nb = 2\nc =\nd = 4\n", 3), ("a = 1\n\nb = [1,\n2\n\n", 4)]
+)
+def test_what_is_no_toml_is_told_at_its_line(tmp_path, text, line):
+    (fault,) = faults_of(tmp_path, text)
+    assert (fault.sentence, fault.line) == ("fault.toml", line)
+    assert f"line {line} is" not in fault.reason(speaker("en"))
 
 
 def test_a_text_with_many_dots_is_no_dotted_key(tmp_path):
