@@ -4,11 +4,14 @@ The answer is what a person would hand in: a number, several, yes or no; where s
 the letters. Mistakes are given alike, so that each can be handed in too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.bank.kinds import Answer, Plain
 from quizapp.quiz.question import Question
+
+_GROUPED = re.compile(r"-?\d{1,3}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def as_text(entry: object) -> str | None:
     if isinstance(entry, bool):
         return str(entry).lower()
     if isinstance(entry, int | float):
-        return repr(entry)
+        # 1.024 may be meant as 1,024 where it is typed, and never where it is a number
+        return f"{entry!r}0" if _GROUPED.fullmatch(repr(entry)) else repr(entry)
     if not isinstance(entry, list | tuple) or not entry:
         return None
     if all(isinstance(part, list | tuple) for part in entry):
