@@ -83,7 +83,7 @@ def _write(question: Question) -> None:
     variant, say = question.variant, speaker(question.language)
     write(quoted(question.id), "")
     write(*asked_rows(question, WIDTH), "", answered(question))
-    if not variant.is_valid:
+    if not variant.is_on_grid:
         write(say("show.off-grid"))
     write("", say("show.steps"))
     for line in variant.lines(question.language):

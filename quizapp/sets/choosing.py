@@ -88,6 +88,8 @@ class Selection:
         for form in request.forms:
             check_known(form, forms.NAMES, "error.form")
         self._bank, self._request = bank, request
+        if request.count is not None and request.count < 0:
+            raise UsageError("error.count", n=request.count)
         named = askable(bank, bank.scope(request.scope))
         self._families, self.left_out = split_by_form(bank, named, request.forms)
         if named and not self._families:

@@ -90,6 +90,12 @@ def test_answers_are_right_and_mistakes_wrong_and_named(bank, request):
             if answer is None:
                 continue
             given_back = grade(question, answer)
+            if question.form == "diagnose":  # nobody makes the mistake here: it is named
+                assert given_back.correct == (answer == row["answer"])
+                continue
+            if question.form in ("formula", "inverse"):  # made on other numbers than these
+                assert given_back.correct or name in given_back.mistakes
+                continue
             wrong = question.variant.mistakes[name]
             if not passes(question.variant, wrong):
                 assert not given_back.correct
