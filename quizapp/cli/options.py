@@ -1,5 +1,6 @@
 """Options that several commands share, and what they open."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from quizapp.words import LANGUAGES
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
+    from quizapp.quiz.picture import Glyphs
 
 FORMS = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 """As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
@@ -102,3 +104,10 @@ def check_form(bank: "Bank", scope: Sequence[str], form: str | None) -> None:
     if unable and not able:
         raise UsageError("error.form-nowhere", form=form)
     tell_left_out(unable, (form,))
+
+
+def glyphs(chosen: config.Config) -> "Glyphs":
+    """The signs of pictures: those that are set, as far as stdout can show them."""
+    from quizapp.quiz.picture import glyphs_for
+
+    return "ascii" if chosen.pictures == "ascii" else glyphs_for(sys.stdout.encoding)

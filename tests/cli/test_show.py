@@ -159,3 +159,11 @@ def test_a_family_is_shown_in_every_form_it_is_said_to_have(call: Call, family: 
         found = data(call, family, "--form", form)
         assert found["form"] == form
         assert found["answer"]
+
+
+def test_pictures_are_drawn_in_the_signs_that_are_set(call: Call) -> None:
+    assert "■" in call("show", FIRST).out
+    assert call("config", "pictures", "ascii").status == 0
+    drawn = call("show", FIRST).out
+    assert "■" not in drawn
+    assert "#" in drawn
