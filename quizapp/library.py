@@ -11,6 +11,7 @@ from pathlib import Path
 from quizapp.bank.bank import Bank
 from quizapp.bank.catalogue import Catalogue, Listing, open_catalogue
 from quizapp.bank.kinds import Plain
+from quizapp.errors import BankError
 from quizapp.quiz.drawing import ORDERS
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.question import Question as Asked
@@ -37,6 +38,12 @@ class Question:
     """
 
     _asked: Asked = field(repr=False)
+    _bank: Bank = field(repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Of a question its identity is kept, and which bank it is from."""
+        own = self._bank is _built_in()
+        return _restored, (self.id, None if own else str(self._bank.folder.absolute()))
 
     def __repr__(self) -> str:
         return f"Question({self.id!r})"
@@ -138,6 +145,9 @@ class Question:
     def mistakes(self) -> Mapping[str, Plain | None]:
         """What each named mistake gives here, None where it can't be made or is not offered.
 
+        In "formula" and "inverse" it is what someone types who makes it, in "diagnose" the letter
+        of its description.
+
         >>> import quizapp
         >>> quizapp.question("output-size/valid@1?n=36&k=11&s=1").mistakes["round-up"] is None
         True
@@ -177,7 +187,8 @@ def question(
     >>> q.answer
     13
     """
-    return Question(read_question(_opened(bank), id, form, language))
+    opened = _opened(bank)
+    return Question(_read(opened, id, form, language), opened)
 
 
 def questions(
@@ -195,9 +206,9 @@ def questions(
 
     The same key gives the same questions in the same order, wherever they are drawn. Without a
     count there come all that there are; each variant comes once, or again, pass by pass, with
-    ``repeat``. ``form`` is "value" unless it says another or several. ``order`` is
-    "diagnostic-first", in which the variants come first on which every mistake gives another
-    answer, or "any".
+    ``repeat``. ``form`` is "value" unless it says another or several; families and variants that
+    can't be asked so are left out. ``order`` is "diagnostic-first", in which the variants come
+    first on which every mistake gives another answer, or "any".
 
     Raises:
         UsageError: a word means nothing here, nothing can be asked, or there are fewer than wanted.
@@ -209,7 +220,8 @@ def questions(
     words = [word for each in scope for word in ([each] if isinstance(each, str) else each)]
     forms = FORMS if form is None else (form,) if isinstance(form, str) else tuple(form)
     request = Request(tuple(words), key, count, forms, level, language, order or ORDERS[0], repeat)
-    return map(Question, Selection(_opened(bank), request))
+    opened = _opened(bank)
+    return (Question(asked, opened) for asked in Selection(opened, request))
 
 
 def grade(question: Question | str, answer: object) -> Grade:
@@ -225,14 +237,31 @@ def grade(question: Question | str, answer: object) -> Grade:
     >>> grade("pooling/shape@2?n=28&k=2&s=2&c=32&pad=SAME", (14, 14, 1)).mistakes
     ('collapse',)
     """
-    asked = read_question(_opened(None), question) if isinstance(question, str) else question._asked
+    asked = question._asked if isinstance(question, Question) else _read(_opened(None), question)
     return grades.grade(asked, answer)
+
+
+def _read(bank: Bank, id: str, form: str | None = None, language: str | None = None) -> Asked:
+    if not isinstance(id, str):
+        raise BankError("error.id", id=id)
+    return read_question(bank, id, form, language)
+
+
+def _restored(id: str, folder: str | None) -> Question:
+    """The question that was kept by its identity."""
+    bank = _built_in() if folder is None else _opened_once(folder)
+    return Question(read_question(bank, id), bank)
 
 
 def _opened(bank: Source) -> Bank:
     if isinstance(bank, Catalogue):
         return bank.opened
     return open_catalogue(bank).opened if bank is not None else _built_in()
+
+
+@cache
+def _opened_once(folder: str) -> Bank:
+    return open_catalogue(folder).opened
 
 
 @cache

@@ -33,3 +33,16 @@ def configuration() -> Path:
 def history() -> Path:
     """The file of the user's history."""
     return data() / "history.db"
+
+
+def quoted(text: str, *, windows: bool = os.name == "nt") -> str:
+    """A path or an identity as it can be pasted into the system's own shell.
+
+    >>> quoted("output-size/valid@1?n=28&k=3&s=2", windows=True)
+    '"output-size/valid@1?n=28&k=3&s=2"'
+    """
+    if windows:
+        return f'"{text}"'
+    import shlex
+
+    return shlex.quote(text)

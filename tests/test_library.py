@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import inspect
+import pickle
 import subprocess
 import sys
 
@@ -81,6 +82,83 @@ def test_options_are_lettered_and_graded_by_letter():
     for name, letter in q.mistakes.items():
         if letter is not None:
             assert quizapp.grade(q, letter).mistakes == (name,)
+
+
+def test_mistakes_are_told_in_every_form_in_which_they_can_be_typed():
+    formula = quizapp.question(VALID, form="formula")
+    assert formula.mistakes["round-up"] == "⌈(n − k) / s⌉ + 1"
+    inverse = quizapp.question(VALID, form="inverse")
+    for q in (formula, inverse):
+        told = {name: typed for name, typed in q.mistakes.items() if typed is not None}
+        assert len(told) > 2
+        for name, typed in told.items():
+            assert name in quizapp.grade(q, typed).mistakes
+    diagnose = quizapp.question(VALID, form="diagnose")
+    letters = {name: letter for name, letter in diagnose.mistakes.items() if letter is not None}
+    assert diagnose.answer in letters.values()
+    for name, letter in letters.items():
+        assert diagnose.options["abcd".index(str(letter))] == diagnose.diagnosis(name)
+
+
+def test_whole_numbers_are_written_whole():
+    for q in quizapp.questions("design/debug-flatten", "output-size/leftover", count=300):
+        for number in (q.answer, *q.mistakes.values()):
+            assert not (isinstance(number, float) and number.is_integer())
+
+
+@pytest.mark.parametrize("form", ["value", "options", "inverse"])
+def test_questions_and_grades_can_be_kept(form):
+    q = quizapp.question(VALID, form=form, language="zh-Hant")
+    again = pickle.loads(pickle.dumps(q))
+    assert (again, again.prompt, again.answer) == (q, q.prompt, q.answer)
+    own = next(quizapp.questions("sizes", count=1, bank=TEST_BANK))
+    assert pickle.loads(pickle.dumps(own)).prompt == own.prompt
+    g = quizapp.grade(q, "8")
+    kept = pickle.loads(pickle.dumps(g))
+    assert (kept, kept.message) == (g, g.message)
+
+
+@pytest.mark.parametrize("wrong", [5, None, b"output-size/valid"])
+def test_what_is_no_text_is_no_identity(wrong):
+    for call in (quizapp.question, lambda each: quizapp.grade(each, 7)):
+        with pytest.raises(BankError, match="is no identity"):
+            call(wrong)
+
+
+def test_a_word_that_is_not_known_names_all_there_are():
+    with pytest.raises(UsageError, match="value, options, spot-error, diagnose, formula, inverse"):
+        quizapp.question(VALID, form="nope")
+
+
+@pytest.mark.parametrize("count", [-1, -20])
+def test_a_count_below_nothing_is_refused(count):
+    with pytest.raises(UsageError, match=f"{count} questions"):
+        list(quizapp.questions(count=count))
+
+
+def test_the_message_says_where_a_formula_is_right():
+    said = quizapp.grade(quizapp.question(VALID, form="formula"), "ceil((n - k) / s) + 1").message
+    assert "It is right exactly where s divides n − k." in said
+    assert "Not for n" in said
+    assert "The mistake is" in quizapp.grade(quizapp.question(VALID, form="diagnose"), "a").message
+
+
+@pytest.mark.parametrize(
+    ("identity", "said"),
+    [
+        ("output-size/valid@1?n=5&k=11&s=4", "travel would be -6"),
+        ("output-size/valid@1?n=10&k=11&s=1", "travel would be -1"),
+        ("output-size/explicit@1?n=3&k=11&s=1&p=0", "would be"),
+        ("output-size/valid@1?n=5&k=3&s=0", "no variant that can be worked out"),
+    ],
+)
+def test_numbers_of_which_no_layer_can_be_made_are_refused(identity, said):
+    with pytest.raises(BankError, match=said):
+        quizapp.question(identity)
+
+
+def test_other_numbers_off_the_grid_are_asked():
+    assert quizapp.question("output-size/valid@1?n=1000&k=3&s=5").answer == 200
 
 
 def test_a_deck_offers_its_statements():

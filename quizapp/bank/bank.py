@@ -10,16 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
 from quizapp import paths
 from quizapp.bank import index, schema
 from quizapp.bank.classes import Census, take_census
 from quizapp.bank.compiling import compile_family
 from quizapp.bank.family import Family
-from quizapp.bank.faults import Faults, FaultyFileError
+from quizapp.bank.faults import Fault, Faults, FaultyFileError, check_command
 from quizapp.bank.index import Counts, Entry
-from quizapp.bank.reading import read_family, read_toml
+from quizapp.bank.reading import read_bank, read_family, read_toml
 from quizapp.bank.variant import Variant, read_given, split_id
 from quizapp.errors import BankError, NotYetError, UsageError
 from quizapp.words import Term
@@ -36,8 +34,11 @@ class Bank:
     whoever counted can count again.
     """
 
-    def __init__(self, folder: Path, *, alone: bool = False) -> None:
+    def __init__(self, folder: Path, *, alone: bool = False, to_check: bool = False) -> None:
         """Opens the folder; ``alone`` without the built-in bank, whatever it says.
+
+        ``to_check`` opens it with faults in its ``bank.toml`` too, which ``faults`` then holds;
+        without languages where these can't be read.
 
         Raises:
             BankError: its ``bank.toml`` can't be read, a family is in both banks, or they have no
@@ -46,7 +47,11 @@ class Bank:
         self.folder = folder
         self.revision = 0
         self.left_out: dict[str, BankError] = {}
-        self._about = _read_about(folder)
+        self._about, self.faults = _read_about(folder)
+        if self.faults and not to_check:
+            check, first = check_command(folder), self.faults[0]
+            path, n = folder / "bank.toml", len(self.faults)
+            raise BankError("error.file-faults", file=path, line=first.line or 1, n=n, check=check)
         self._opened: dict[str, Family] = {}
         self._censuses: dict[str, Census] = {}
         self._counts: dict[str, Counts] = {}
@@ -138,13 +143,18 @@ class Bank:
         if isinstance(family, tuple):
             raise NotYetError("error.not-yet", family=name, what=pending_names(family))
         if not family:
-            raise FaultyFileError(faults.errors)
+            raise FaultyFileError(faults.errors, self.path(name))
         return family
 
     def census(self, name: str) -> Census:
         """Levels and classes of all its rows."""
         if name not in self._censuses:
-            self._censuses[name] = take_census(self.open(name))
+            family = self.open(name)
+            try:
+                self._censuses[name] = take_census(family)
+            except BankError as error:
+                values = {**error.values, "check": check_command(self.path(name))}
+                raise BankError(error.sentence, **values) from None
         return self._censuses[name]
 
     def counts(self, name: str) -> Counts:
@@ -222,15 +232,18 @@ class Bank:
         return ", ".join(dict.fromkeys(close)) or ", ".join(self.skills)
 
 
-def _read_about(folder: Path) -> schema.BankFile:
-    faults = Faults(str(folder / "bank.toml"))
-    tables = read_toml(folder / "bank.toml", faults)
-    if tables is None:
+def _read_about(folder: Path) -> tuple[schema.BankFile, Sequence[Fault]]:
+    """What ``bank.toml`` says, its languages at least, and its faults."""
+    path, faults = folder / "bank.toml", Faults("bank.toml")
+    if not path.exists():
         raise BankError("error.bank", folder=folder)
-    try:
-        return msgspec.convert(tables, schema.BankFile, strict=True)
-    except msgspec.ValidationError as error:
-        raise BankError("error.bank-file", folder=folder, reason=error) from None
+    tables = read_toml(path, faults)
+    about = None if tables is None else read_bank(tables, faults)
+    if about is not None:
+        return about, ()
+    said = (tables or {}).get("languages")
+    languages = said if isinstance(said, list) and all(isinstance(one, str) for one in said) else []
+    return schema.BankFile(name="", languages=languages, licence=""), faults.found
 
 
 def pending_names(pending: Sequence[str]) -> tuple[Term, ...]:

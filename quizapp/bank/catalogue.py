@@ -104,7 +104,7 @@ class Catalogue(Mapping[str, Listing]):
             raise UnknownFamilyError(error.sentence, **error.values) from None
         counts = dict(self.opened.counts(name))
         if record is None:
-            raise FaultyFileError(faults.errors)
+            raise FaultyFileError(faults.errors, self.opened.path(name))
         return Listing(name, counts, dict(record.title), record.answer.kind)
 
     def __iter__(self) -> Iterator[str]:

@@ -18,6 +18,8 @@ from quizapp.bank.index import FILE, Counts, Entry
 from quizapp.bank.tally import Tally, tally
 from quizapp.bank.value import Type
 from quizapp.bank.variant import at_row
+from quizapp.errors import BankError
+from quizapp.words import Term
 
 FEWEST = 20
 APART = 0.05
@@ -94,6 +96,7 @@ def check_chains(bank: Bank) -> list[Fault]:
 
 
 def _check_rows(family: Family, counted: Tally, faults: Faults) -> None:
+    _check_notations(family, counted, faults)
     for key, row in counted.undefined.items():
         faults.add(key, "fault.undefined", variant=_named(family, row))
     if counted.different is not None:
@@ -117,6 +120,24 @@ def _check_rows(family: Family, counted: Tally, faults: Faults) -> None:
         faults.add((name,), f"fault.{name}", variant=_named(family, row))
     if 0 < counted.valid < FEWEST:
         faults.add((), "fault.few", warning=True, n=counted.valid)
+
+
+def _check_notations(family: Family, counted: Tally, faults: Faults) -> None:
+    """What the engine says of a notation, on the first row that has no answer or the first at all.
+
+    A notation that can't be read would only make an answer undefined.
+    """
+    rows = [*counted.undefined.values(), *([] if counted.first is None else [counted.first])]
+    for notation in family.notations:
+        for row in rows:
+            problem = notation.problem(at_row(family, row).working.environment)
+            if problem is not None:
+                values = {name: value for name, value in problem.values.items() if name != "what"}
+                if "field" in values:
+                    values["what"] = Term(f"notation.what.{values['field']}")
+                said = BankError(f"notation.{problem.reason}", **values)
+                faults.add_error(("notation", notation.name), said)
+                break
 
 
 def _named(family: Family, row: int) -> str:

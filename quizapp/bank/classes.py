@@ -125,12 +125,16 @@ def _twins(family: Family, offered: Array, valid: Array) -> Array:
     return twins.reshape(shape)
 
 
+def _named(family: Family) -> dict[str, str]:
+    return {"family": family.name, "check": f"quizapp check {family.name}"}
+
+
 def _levels(family: Family, environment: dict[str, Value], valid: Array) -> Array:
     level = family.level.value(environment)
     wrong = ~level.defined | (level.data < LEVELS.start) | (level.data >= LEVELS.stop)
     wrong = wrong | (level.data != np.floor(level.data))
     if (wrong & valid).any():
-        raise BankError("error.family-level", family=family.name)
+        raise BankError("error.family-level", **_named(family))
     return np.asarray(level.data)
 
 
@@ -138,7 +142,7 @@ def _ties(family: Family, environment: dict[str, Value], valid: Array) -> tuple[
     """How many mistakes equal the truth or another mistake, and where none equals the truth."""
     right = family.work(environment)
     if (~family.kind.defined(right.answer) & valid).any():
-        raise BankError("error.family-undefined", family=family.name)
+        raise BankError("error.family-undefined", **_named(family))
     wrongs = [family.mistaken(right, mistake) for mistake in family.mistakes]
     exists = [
         family.exists(right, mistake, wrong)

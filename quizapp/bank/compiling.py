@@ -17,7 +17,7 @@ from quizapp.bank.marks import Marks
 from quizapp.bank.networks import Notation, compile_notation
 from quizapp.bank.scope import Scope
 from quizapp.bank.shaped import shaped_values
-from quizapp.bank.texts import TextCompiler
+from quizapp.bank.texts import TextCompiler, Texts
 from quizapp.bank.value import Type
 from quizapp.errors import BankError
 
@@ -108,6 +108,7 @@ class _Compiler:
         rendered = texts.compile(domains, given, scope.types, kind)
         changes = [self._change(index, domains, given) for index in range(len(record.change))]
         self._unused(domains, let, rendered.names, decides.marks)
+        self._unused_notations(rendered)
         if self.faults.errors or not self._affordable(domains):
             return None
         assert level is not None
@@ -232,6 +233,16 @@ class _Compiler:
                 self.faults.add(key, "fault.unused", name=domain.name)
             elif not names & seen:
                 self.faults.add(key, "fault.not-printed", name=domain.name)
+
+    def _unused_notations(self, texts: Texts) -> None:
+        """A notation is there to be asked for, computed with or printed."""
+        seen = self.scope.used | texts.names | {self.record.answer.of}
+        pairs = (*texts.steps, texts.answer, *((each, {}) for each in texts.mistakes))
+        for template in (one for pair in pairs for each in pair for one in each.values()):
+            seen |= template.names
+        for name in self.record.notation:
+            if name not in seen:
+                self.faults.add(("notation", name), "fault.unused-notation", name=name)
 
 
 def _most_rows(record: schema.Family, domains: Sequence[Domain]) -> int:

@@ -6,8 +6,10 @@ A fault is said by id like every sentence. They are collected, not raised: one r
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from quizapp.errors import BankError, SpokenError
+from quizapp.paths import quoted
 from quizapp.words import Speaker
 
 Key = tuple[str | int, ...]
@@ -46,9 +48,17 @@ class Faults:
     text: str = ""
     found: list[Fault] = field(default_factory=list)
 
-    def add(self, key: Key, sentence: str, *, warning: bool = False, **values: object) -> None:
-        """Notes a fault."""
-        line = locate(self.text, key)
+    def add(
+        self,
+        key: Key,
+        sentence: str,
+        *,
+        warning: bool = False,
+        at_line: int | None = None,
+        **values: object,
+    ) -> None:
+        """Notes a fault, at the line of its key unless another is known."""
+        line = at_line or locate(self.text, key)
         self.found.append(Fault(self.file, key, line, sentence, values, warning))
 
     def add_error(self, key: Key, error: SpokenError) -> None:
@@ -63,18 +73,24 @@ class Faults:
 
 
 class FaultyFileError(BankError):
-    """A question file with faults; says the first, and how many there are."""
+    """A question file with faults; says where the first is, and the command that tells them all."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], path: Path) -> None:
         first = faults[0]
         super().__init__(
-            "error.family-faults",
+            "error.family-faults" if first.where else "error.file-faults",
             file=first.file,
             line=first.line or 1,
             key=first.where,
             n=len(faults),
+            check=check_command(path),
         )
         self.faults = faults
+
+
+def check_command(path: Path) -> str:
+    """The command that tells the faults of a question file, or of a bank by its folder."""
+    return f"quizapp check {'--bank ' * path.is_dir()}{quoted(str(path))}"
 
 
 def locate(text: str, key: Key) -> int | None:

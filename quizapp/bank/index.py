@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quizapp.bank.files import NoFileError, read_at_most
+
 FILE = "index.toml"
+LARGEST = 2**22
+"""Bytes that are read: an index of more than 10,000 families."""
 
 Counts = Mapping[int, tuple[int, int]]
 """Variants and diagnostic variants at each level."""
@@ -25,7 +29,7 @@ class Entry:
 def read_index(folder: Path) -> dict[str, Entry] | None:
     """The entries by family; None where there is no index or it can't be read."""
     try:
-        tables = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        tables = tomllib.loads(read_at_most(folder / FILE, LARGEST).decode("utf-8"))
         return {
             str(name): Entry(
                 int(table["version"]),
@@ -35,7 +39,7 @@ def read_index(folder: Path) -> dict[str, Entry] | None:
             )
             for name, table in tables.get("family", {}).items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (NoFileError, OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from quizapp.bank.language import Environment, ExpressionError
 from quizapp.bank.text import Filling, Template, compile_template
 from quizapp.bank.value import Type, Value, either
-from quizapp.engine import Network
+from quizapp.engine import Network, NotationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ class Notation:
             undefined if undefined.any() else None, *(environment[name].undefined for name in names)
         )
         return Value(networks, mask)
+
+    def problem(self, environment: Environment) -> NotationError | None:
+        """What the engine says of the network of one variant; None where it is one."""
+        text = self.template.fill(Filling(environment, {}))
+        try:
+            Network.parse(text)
+        except NotationError as error:
+            return None if "?" in text else error  # a number is undefined, which is told elsewhere
+        return None
 
     def _network(self, numbers: Mapping[str, float]) -> Network | None:
         given = {name: Value(np.asarray(number)) for name, number in numbers.items()}

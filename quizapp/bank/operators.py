@@ -4,7 +4,7 @@ Each is exact or undefined: division by zero, an integer past ±2^53, NaN and in
 undefined entries, never an exception and never a silent 0.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -14,6 +14,7 @@ LARGEST_EXPONENT = 20
 
 Unary = Callable[[Value], Value]
 Binary = Callable[[Value, Value], Value]
+Choice = Callable[[Value, Value, Value], Value]
 
 
 def integral(*values: Value) -> bool:
@@ -99,6 +100,26 @@ def fitting(operator: Binary, rank: int) -> Binary:
         if a.places(rank) == b.places(rank):
             return operator(a, b)
         return Value(np.zeros(a.data.shape, np.int64), np.ones(a.data.shape, np.bool_))
+
+    return fitted
+
+
+def fitting_choice(ranks: Sequence[int]) -> Choice:
+    """The choice among arrays, given how many axes each operand has; undefined where they differ.
+
+    A number goes with every place of an array.
+    """
+
+    def fitted(condition: Value, a: Value, b: Value) -> Value:
+        shaped = [
+            (each.places(rank), each)
+            for each, rank in zip((condition, a, b), ranks, strict=True)
+            if rank
+        ]
+        if len({places for places, _ in shaped}) < 2:
+            return choose(condition, a, b)
+        shape = shaped[-1][1].data.shape
+        return Value(np.zeros(shape, np.int64), np.ones(shape, np.bool_))
 
     return fitted
 

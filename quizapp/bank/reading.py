@@ -13,6 +13,7 @@ import msgspec
 
 from quizapp.bank import schema
 from quizapp.bank.faults import Faults, Key
+from quizapp.bank.files import NoFileError, read_at_most
 from quizapp.words import Term
 
 LARGEST_FILE = 256_000
@@ -38,7 +39,10 @@ _TEXTS = ("title", "label", "short", "why")
 def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     """The tables of a file; None, with the fault noted, where they can't be had."""
     try:
-        raw = path.read_bytes()
+        raw = read_at_most(path, LARGEST_FILE)
+    except NoFileError as error:
+        faults.add_error((), error)
+        return None
     except OSError as error:
         faults.add((), "fault.unreadable", reason=error.strerror or str(error))
         return None
@@ -58,8 +62,10 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     except RecursionError:
         faults.add((), "fault.nested")
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        faults.add((), "fault.toml", reason=str(error), line=int(line[1]) if line else 1)
+        # Python 3.11 to 3.13 say the line only in the message; none is the end of the file
+        said = re.search(r"line (\d+)", str(error))
+        line = int(said[1]) if said else faults.text.rstrip().count("\n") + 1
+        faults.add((), "fault.toml", at_line=line, reason=str(error))
     return None
 
 
@@ -85,6 +91,11 @@ def read_family(
     if family is None or len(faults.errors) > before:
         return None
     return msgspec.structs.replace(family, **parts)
+
+
+def read_bank(tables: dict[str, Any], faults: Faults) -> schema.BankFile | None:
+    """The record of a ``bank.toml``; None where it has faults, which are noted."""
+    return _Reader((), faults).table(tables, (), schema.BankFile, gather=None)
 
 
 def read_chain(

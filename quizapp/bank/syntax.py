@@ -197,8 +197,10 @@ class Compiler:
         type_, body = self.compile(node.body, depth + 1, outermost=outermost)
         other, orelse = self.compile(node.orelse, depth + 1, outermost=outermost)
         alike = type_ == other
+        choose: operators.Choice = operators.choose
         if isinstance(type_, Type) and isinstance(other, Type) and type_.base == other.base:
             rank = max(self._joined(node, type_, other), self._joined(node, asked, type_))
+            choose = operators.fitting_choice((asked.rank, type_.rank, other.rank))
             type_, alike = type_.with_rank(rank), True
         if not alike:
             raise ExpressionError(
@@ -209,7 +211,7 @@ class Compiler:
             condition, a, b = test(environment), body(environment), orelse(environment)
             assert isinstance(condition, Value)
             if isinstance(a, Value) and isinstance(b, Value):
-                return operators.choose(condition, a, b)
+                return choose(condition, a, b)
             assert isinstance(a, tuple)
             assert isinstance(b, tuple)
             return tuple(operators.choose(condition, *pair) for pair in zip(a, b, strict=True))

@@ -15,7 +15,7 @@ from quizapp.bank.value import Array, Type, Value
 
 @dataclass
 class Tally:
-    """Counts and first offending rows.
+    """Counts, the first valid row, and first offending rows.
 
     ``undefined`` gives the first row at which a key's expression is undefined, ``different`` the
     first at which value and check disagree, ``not_one`` the first at which not exactly one of the
@@ -25,6 +25,7 @@ class Tally:
     """
 
     valid: int = 0
+    first: int | None = None
     excluded: list[int] = field(default_factory=list)
     undefined: dict[Key, int] = field(default_factory=dict)
     bad_level: dict[str, int] = field(default_factory=dict)
@@ -62,6 +63,8 @@ class _Block:
         """Adds this block to the tally."""
         valid = np.broadcast_to(self._where(), self.rows.shape)
         self.found.valid += int(np.count_nonzero(valid))
+        if self.found.first is None and valid.any():
+            self.found.first = int(self.rows[valid][0])
         right = self.family.work(self.environment)
         self._undefined(valid, right)
         self._levels(valid)

@@ -68,7 +68,8 @@ class TextCompiler:
             text = self._both(step.texts, key, scope, ("calc",))
             steps.append((text, self._both(step.why, (*key, "why"), scope, ())))
         self._label(record.answer.label, ("answer",))
-        text = self._both(record.answer.texts, ("answer",), worked, ("calc", "answer"))
+        special = ("calc", "answer") if kind.answers_by == "expression" else ("answer",)
+        text = self._both(record.answer.texts, ("answer",), worked, special)
         why = self._both(record.answer.why, ("answer", "why"), worked, ("answer",))
         for index, mistake in enumerate(record.mistake):
             self._short(mistake.short, ("mistake", index))

@@ -1,6 +1,6 @@
 """Tracing a network by hand: what each row is, and what a mistake makes of its parameters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from quizapp.bank.language import Environment
 from quizapp.bank.layers import kernel, rows_of, side
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Array, Type, Value, column
+from quizapp.engine import Network
+from quizapp.engine.layers import Chain, Join, Layer, Repeat, Shape
 from quizapp.engine.rows import Row
 
 FIELDS: Mapping[str, Type] = {
@@ -23,6 +25,14 @@ FIELDS: Mapping[str, Type] = {
 }
 """What a mistake knows of a row: its layer, kernel, depth in and out, side out, biases and
 parameters; 0 where there is none."""
+
+NOTHING: Mapping[str, int | str] = {
+    name: "" if type_ is Type.TEXT else 0 for name, type_ in FIELDS.items()
+}
+"""What there is to know of a row that a variant's network does not have."""
+
+INPUT = -1
+"""Where a row reads that has none before it: at the network's input."""
 
 COLUMN = "parameters"
 """The column in which a mistake is made."""
@@ -38,10 +48,10 @@ class Trace:
     def fields(self, environment: Environment) -> dict[str, Value]:
         """What mistakes know of each row, under keys that no file can name."""
         net = environment[self.of]
-        traced = rows_of(net)
+        traced = [(list(zip(rows, _depths(own), strict=True))) for rows, own in _networks(net)]
         found = {}
         for place in range(max(map(len, traced), default=0)):
-            entries = [_fields(rows, place) for rows in traced]
+            entries = [_fields(*rows[place]) if place < len(rows) else NOTHING for rows in traced]
             for name in FIELDS:
                 value = column([entry[name] for entry in entries])
                 data = value.data.reshape(net.data.shape)
@@ -89,11 +99,13 @@ class Trace:
         if len(handed) != len(rows):
             return (False,) * (2 * len(rows))
         found: list[bool] = []
-        before: tuple[int, ...] = net.input_shape
-        for row, (shape, parameters) in zip(rows, handed, strict=True):
-            expected_shape, expected_parameters = _follow(row, before)
-            found += [shape == expected_shape, parameters == expected_parameters]
-            before = tuple(int(size) for size in shape)
+        shapes: dict[int, Shape] = {INPUT: net.input_shape}
+        sources = _sources(net.layers)
+        for place, (row, (shape, parameters)) in enumerate(zip(rows, handed, strict=True)):
+            before, ends = sources[place]
+            right_shape, right_parameters = _follow(row, shapes[before], [shapes[e] for e in ends])
+            found += [shape == right_shape, parameters == right_parameters]
+            shapes[place] = tuple(int(size) for size in shape)
         return tuple(found)
 
 
@@ -101,10 +113,52 @@ def _key(place: int, name: str) -> str:
     return f" {place} {name}"
 
 
-def _follow(row: Row, before: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
-    """What a layer makes of the shape before it; what it really makes, where it does not fit."""
+def _networks(net: Value) -> Iterator[tuple[list[Row], Network | None]]:
+    """Each variant's rows and its network; no rows where there is none."""
+    return zip(rows_of(net), net.data.reshape(-1).tolist(), strict=True)
+
+
+def _sources(chain: Chain) -> list[tuple[int, tuple[int, ...]]]:
+    """For each row the one that it reads from, or ``INPUT``; of a join where its branches end."""
+    found: list[tuple[int, tuple[int, ...]]] = []
+
+    def lay(layers: Chain, before: int) -> int:
+        for layer in _unrolled(layers):
+            ends = tuple([lay(branch, before) for branch in layer.branches])
+            found.append((before, ends))
+            before = len(found) - 1
+        return before
+
+    lay(chain, INPUT)
+    return found
+
+
+def _unrolled(layers: Chain) -> Iterator[Layer]:
+    for layer in layers:
+        if isinstance(layer, Repeat):
+            for _ in range(layer.count):
+                yield from _unrolled(layer.body)
+        else:
+            yield layer
+
+
+def _depths(net: Network | None) -> list[int]:
+    """The depth of what each row reads."""
+    if net is None:
+        return []
+    shapes = [net.input_shape, *(row.output_shape for row in net.trace()[1:])]
+    return [shapes[before + 1][-1] for before, _ in _sources(net.layers)]
+
+
+def _follow(row: Row, before: Shape, ends: Sequence[Shape]) -> tuple[Shape, int]:
+    """What a layer makes of the shape before it, and a join of the shapes that meet in it.
+
+    It is what the layer really makes, where they do not fit.
+    """
     assert row.layer is not None
     try:
+        if isinstance(row.layer, Join):
+            return row.layer.joined(ends), 0
         plan = row.layer.plan(before)
     except (ValueError, IndexError):
         return row.output_shape, row.parameters
@@ -139,25 +193,15 @@ def _lists(table: Sequence[Sequence[int | None]], net: Value) -> Value:
     return Value(data.reshape(shape), mask if mask.any() else None)
 
 
-def _fields(rows: Sequence[Row], place: int) -> dict[str, int | str]:
-    """What a mistake knows of a row; nothing where there is none."""
-    row = rows[place] if place < len(rows) else None
-    if row is None or row.layer is None:
-        return {name: "" if type_ is Type.TEXT else 0 for name, type_ in FIELDS.items()}
-    before = rows[place - 1].output_shape if place else ()
-    biases = row.biases
+def _fields(row: Row, depth: int) -> dict[str, int | str]:
+    """What a mistake knows of a row that reads something so deep."""
+    assert row.layer is not None
     return {
-        "layer": row.layer.word,
+        "layer": row.layer.kind,
         "k": kernel(row),
-        "c": before[-1] if before else _depth_in(row),
+        "c": depth,
         "f": row.output_shape[-1],
         "h": side(row.output_shape),
-        "biases": biases,
-        "parameters": row.weights + biases,
+        "biases": row.biases,
+        "parameters": row.weights + row.biases,
     }
-
-
-def _depth_in(row: Row) -> int:
-    """The depth of the input of the first layer, as its weights tell it."""
-    kernels = [held.shape for held in row.held.values() if held.role == "weight"]
-    return kernels[0][-2] if kernels and len(kernels[0]) > 1 else 0

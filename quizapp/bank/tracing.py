@@ -20,6 +20,8 @@ def compile_trace(record: schema.Family, scope: Scope, given: Mapping[str, Type]
         faults.add(("answer",), "fault.of", name=answer.of or "-", known=known)
     if answer.columns != COLUMNS:
         faults.add(("answer", "columns"), "fault.columns", known=", ".join(COLUMNS))
+    if answer.value is not None:
+        faults.add(("answer", "value"), "fault.trace-value")
     rules = {}
     for index, mistake in enumerate(record.mistake):
         key: Key = ("mistake", index)

@@ -77,6 +77,11 @@ class Variant:
         return bool(self.family.valid(self.working.environment)[0].all())
 
     @property
+    def is_on_grid(self) -> bool:
+        """Whether its family asks it."""
+        return self.is_valid and self.family.grid.row(self.given) is not None
+
+    @property
     def level(self) -> int:
         """1 screening to 5 staff."""
         return int(self._number(self.family.level))

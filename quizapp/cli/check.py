@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from quizapp import paths
 from quizapp.bank import index
 from quizapp.bank.bank import Bank, pending_names
 from quizapp.bank.check import Report, check_chains, check_family, is_stale
 from quizapp.bank.faults import Fault
 from quizapp.cli.options import open_bank, with_bank, with_json
 from quizapp.cli.speech import say, tell
-from quizapp.cli.table import write, write_json
+from quizapp.cli.table import quoted, write, write_json
 from quizapp.cli.watch import stamps, watch
 from quizapp.errors import ConfigError, UsageError
 from quizapp.quiz.trials import carried
@@ -21,7 +22,7 @@ Obstacles = Mapping[str, Mapping[str, str | None]]
 
 
 @click.command("check", help=say("help.check"))
-@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.argument("words", nargs=-1, metavar="[PATH]…")
 @click.option("--update", is_flag=True, help=say("help.option.update"))
 @click.option("--watch", "again", is_flag=True, help=say("help.option.watch"))
 @with_bank
@@ -29,27 +30,28 @@ Obstacles = Mapping[str, Mapping[str, str | None]]
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    words: tuple[str, ...],
     update: bool,
     again: bool,
     bank: str | None,
     as_json: bool,
 ) -> None:
     """Checks families, files or folders of a bank; without a word, the whole bank."""
-    opened, names = _chosen(paths, bank)
+    opened, names = _chosen(words, bank)
     if again:
         before = stamps(opened.folder)
         _check(opened, names, update, as_json)
         tell("check.watching", folder=opened.folder)
-        watch(opened.folder, lambda: _check(*_chosen(paths, bank), update, as_json), before)
+        watch(opened.folder, lambda: _check(*_chosen(words, bank), update, as_json), before)
     ctx.exit(0 if _check(opened, names, update, as_json) else 1)
 
 
 def _check(opened: Bank, names: Sequence[str], update: bool, as_json: bool) -> bool:
     """Checks and tells; whether all is well."""
     whole = set(names) == set(opened.names)
-    reports = [check_family(opened, name) for name in names]
-    others = check_chains(opened) if whole else []
+    # without languages nothing can be said of a text
+    reports = [check_family(opened, name) for name in names if opened.languages]
+    others = [*opened.faults, *(check_chains(opened) if whole and opened.languages else ())]
     sound = all(report.passes for report in reports) and not others
     if update and whole and sound:
         _update(opened, reports)
@@ -63,7 +65,9 @@ def _check(opened: Bank, names: Sequence[str], update: bool, as_json: bool) -> b
         _write(reports, others, obstacles)
     refused = update and not (whole and sound)
     if stale:
-        tell("check.stale", folder=opened.folder)
+        built_in = opened.folder.resolve() == paths.questions().resolve()
+        beside = "" if built_in else f" --bank {quoted(str(opened.folder))}"
+        tell("check.stale", folder=opened.folder, update=f"quizapp check --update{beside}")
     if refused:
         tell("check.not-updated")
     return sound and not stale and not refused
@@ -83,7 +87,7 @@ def _chosen(words: Sequence[str], folder: str | None) -> tuple[Bank, list[str]]:
     places = [Path(word) for word in words if _is_place(word)]
     if folder is None and places:
         folder = _bank_of(places[0])
-    opened = open_bank(folder, alone=True)
+    opened = open_bank(folder, to_check=True)
     names = [name for place in places for name in _within(opened, place)]
     plain = [word for word in words if not _is_place(word)]
     if plain or not places:
@@ -110,8 +114,8 @@ def _within(bank: Bank, place: Path) -> Sequence[str]:
     if not place.exists():
         raise UsageError("check.no-file", path=place)
     whole = place.resolve()
-    paths = {name: bank.path(name).resolve() for name in bank.names}
-    found = [name for name, path in paths.items() if whole in (path, *path.parents)]
+    files = {name: bank.path(name).resolve() for name in bank.names}
+    found = [name for name, path in files.items() if whole in (path, *path.parents)]
     if not found:
         raise UsageError("check.no-family", path=place, bank=bank.folder)
     return found

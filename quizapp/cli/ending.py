@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from quizapp.cli.speech import tell
 from quizapp.errors import SpokenError
@@ -32,6 +33,11 @@ def guarded(call: Callable[[], int]) -> int:
         if not is_closed_pipe(error):
             raise
         return leave_pipe()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is there and at a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def is_closed_pipe(error: OSError) -> bool:

@@ -9,7 +9,15 @@ from typing import BinaryIO
 
 import click
 
-from quizapp.cli.options import language_for, open_bank, with_bank, with_language, with_level
+from quizapp.cli.options import (
+    language_for,
+    open_bank,
+    tell_left_out,
+    telling_faults,
+    with_bank,
+    with_language,
+    with_level,
+)
 from quizapp.cli.speech import say
 from quizapp.errors import SetError
 from quizapp.quiz import forms
@@ -23,9 +31,7 @@ COUNT = 20
 @click.command("generate", help=say("help.generate"))
 @click.argument("scope", nargs=-1)
 @click.option("--family", "families", multiple=True, help=say("help.option.family"))
-@click.option(
-    "--count", type=click.IntRange(min=1), default=COUNT, help=say("help.option.set-count")
-)
+@click.option("--count", type=click.IntRange(min=1), help=say("help.option.set-count"))
 @click.option("--key", default=KEY, help=say("help.option.key"))
 @click.option(
     "--order", type=click.Choice(ORDERS), default=ORDERS[0], help=say("help.option.order")
@@ -52,7 +58,7 @@ COUNT = 20
 def generate(
     scope: tuple[str, ...],
     families: tuple[str, ...],
-    count: int,
+    count: int | None,
     key: str,
     order: str,
     wanted: tuple[str, ...],
@@ -69,17 +75,18 @@ def generate(
     request = Request(
         (*scope, *families), key, count, wanted or FORMS, level, spoken, order, repeat
     )
-    selection = Selection(opened, request)
-    for name, error in opened.left_out.items():
-        click.echo(f"{name}: {say(error.sentence, **error.values)}", err=True)
-    pieces = in_blocks(selection, writer(written_as), 0, len(selection))
+    with telling_faults(opened):
+        selection = Selection(opened, request)
+    tell_left_out(selection.left_out, request.forms)
+    stop = selection.at_most(COUNT) if count is None else count
+    pieces = in_blocks(selection, writer(written_as), 0, stop)
     gc.disable()  # no cycles are made here, and millions of small texts come and go
     try:
         if output is None or output == "-":
             _print(pieces)
         else:
             write_whole(Path(output), pieces)
-            click.echo(say("generate.done", file=output, n=f"{len(selection):,}"), err=True)
+            click.echo(say("generate.done", file=output, n=f"{stop:,}"), err=True)
     finally:
         gc.enable()
 

@@ -1,4 +1,4 @@
-"""``quizapp history``: every answer so far."""
+"""``quizapp history``: every answer so far, and what was found wrong with questions."""
 
 import click
 
@@ -6,50 +6,60 @@ from quizapp import paths
 from quizapp.cli.options import with_json
 from quizapp.cli.speech import say, tell
 from quizapp.cli.table import quoted, write_json, write_table
-from quizapp.learner import record
 from quizapp.learner.history import History
+from quizapp.learner.record import Attempt, Flag, flags, given
 
 
 @click.command("history", help=say("help.history"))
 @with_json
 def history(as_json: bool) -> None:
-    """Lists the answers that count, oldest first."""
-    attempts: list[record.Attempt] = []
+    """Lists the answers and the flags, oldest first; answers that were taken back are marked."""
+    found: list[Attempt | Flag] = []
     if paths.history().exists():
         with History.open(paths.history()) as opened:
-            attempts = record.attempts(opened.events())
+            entries = opened.events()
+        found = sorted([*given(entries), *flags(entries)], key=lambda each: each.at)
     if as_json:
-        write_json([_data(attempt) for attempt in attempts])
+        write_json([_data(each) for each in found])
         return
-    if not attempts:
+    if not found:
         tell("history.none")
         return
     heads = [
         say(f"history.head.{head}") for head in ("at", "outcome", "text", "mistakes", "question")
     ]
-    rows = [
-        (
-            f"{attempt.at.astimezone():%Y-%m-%d %H:%M}",
-            say(f"history.{attempt.outcome}"),
-            attempt.answer.text,
-            ", ".join(attempt.answer.mistakes),
-            quoted(attempt.answer.variant),
-        )
-        for attempt in attempts
-    ]
-    write_table(heads, rows)
+    write_table(heads, [_cells(each) for each in found])
+    if any(isinstance(each, Attempt) and each.taken_back for each in found):
+        tell("history.taken-back-note")
 
 
-def _data(attempt: record.Attempt) -> dict[str, object]:
-    answer = attempt.answer
+def _cells(each: Attempt | Flag) -> tuple[str, ...]:
+    at = f"{each.at.astimezone():%Y-%m-%d %H:%M}"
+    if isinstance(each, Flag):
+        return at, say("history.flagged"), each.flagged.note, "", quoted(each.flagged.variant)
+    answer, outcome = each.answer, say(f"history.{each.outcome}")
+    if each.taken_back:
+        outcome = say("history.taken-back", outcome=outcome)
+    return at, outcome, answer.text, ", ".join(answer.mistakes), quoted(answer.variant)
+
+
+def _data(each: Attempt | Flag) -> dict[str, object]:
+    event = each.flagged if isinstance(each, Flag) else each.answer
+    asked = {
+        "at": each.at.isoformat(),
+        "variant": event.variant,
+        "form": event.form,
+        "language": event.language,
+        "wording": event.wording + 1,
+    }
+    if isinstance(each, Flag):
+        return {**asked, "outcome": "flagged", "note": each.flagged.note}
+    answer = each.answer
     return {
-        "at": attempt.at.isoformat(),
-        "variant": answer.variant,
-        "form": answer.form,
-        "language": answer.language,
-        "wording": answer.wording + 1,
+        **asked,
         "text": answer.text,
-        "outcome": attempt.outcome,
+        "outcome": each.outcome,
+        "taken_back": each.taken_back,
         "credit": answer.credit,
         "mistakes": list(answer.mistakes),
         "sure": answer.sure,

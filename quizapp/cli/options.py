@@ -1,18 +1,21 @@
 """Options that several commands share, and what they open."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizapp import config, paths
-from quizapp.cli.speech import say
+from quizapp.cli.speech import say, tell
 from quizapp.errors import BankError, UsageError
 from quizapp.words import LANGUAGES
 
 if TYPE_CHECKING:
     from quizapp.bank.bank import Bank
+    from quizapp.quiz.picture import Glyphs
 
 FORMS = ("value", "options", "spot-error", "diagnose", "formula", "inverse")
 """As in ``quiz.forms``, which is not imported for a list of names; a test holds them together."""
@@ -37,16 +40,18 @@ def settings() -> config.Config:
     return config.load(paths.configuration())
 
 
-def open_bank(folder: str | None, *, alone: bool = False) -> "Bank":
+def open_bank(folder: str | None, *, to_check: bool = False) -> "Bank":
     """The bank of ``--bank``, else the configured one, else the built-in one.
 
-    ``alone`` leaves the built-in families out that another bank wants beside its own.
+    ``to_check`` leaves the built-in families out that another bank wants beside its own, and opens
+    a bank whose ``bank.toml`` has faults.
     """
     from quizapp.bank.bank import Bank
 
     chosen = folder or settings().bank
     try:
-        return Bank(Path(chosen) if chosen else paths.questions(), alone=alone)
+        place = Path(chosen) if chosen else paths.questions()
+        return Bank(place, alone=to_check, to_check=to_check)
     except BankError as error:
         error.status = 3  # as with every file that can't be read
         raise
@@ -65,3 +70,44 @@ def language_for(bank: "Bank", wanted: str | None) -> str:
     if wanted is not None or not known:
         raise UsageError("error.language", name=chosen, near=", ".join(bank.languages))
     return known[0]
+
+
+@contextmanager
+def telling_faults(bank: "Bank") -> Iterator[None]:
+    """Says which families were left out for their faults, also where nothing else remains."""
+    try:
+        yield
+    finally:
+        for name, error in bank.left_out.items():
+            tell("error.left-out", family=name, reason=say(error.sentence, **error.values))
+
+
+def tell_left_out(families: Sequence[str], forms: Sequence[str]) -> None:
+    """Says which families of a choice are not asked, as they can carry none of the forms."""
+    if families:
+        tell("error.form-families", form=tuple(forms), all=tuple(families))
+
+
+def check_form(bank: "Bank", scope: Sequence[str], form: str | None) -> None:
+    """Says which families of a scope are not asked in a form, where one is wished for.
+
+    Raises:
+        UsageError: a word of the scope means nothing, or none of them can be.
+    """
+    from quizapp.bank.bank import askable
+    from quizapp.quiz.carrying import split_by_form
+
+    names = bank.scope(scope)
+    if form is None:
+        return
+    able, unable = split_by_form(bank, askable(bank, names), (form,))
+    if unable and not able:
+        raise UsageError("error.form-nowhere", form=form)
+    tell_left_out(unable, (form,))
+
+
+def glyphs(chosen: config.Config) -> "Glyphs":
+    """The signs of pictures: those that are set, as far as stdout can show them."""
+    from quizapp.quiz.picture import glyphs_for
+
+    return "ascii" if chosen.pictures == "ascii" else glyphs_for(sys.stdout.encoding)

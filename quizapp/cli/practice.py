@@ -5,6 +5,7 @@ import click
 from quizapp.cli.app import start
 from quizapp.cli.options import with_bank, with_form, with_language, with_level
 from quizapp.cli.speech import say
+from quizapp.errors import UsageError
 from quizapp.learner.wish import Wish
 
 
@@ -17,6 +18,7 @@ from quizapp.learner.wish import Wish
 @with_language
 @click.option("--key", help=say("help.option.key"))
 @with_bank
+@click.option("--unsaved", is_flag=True, help=say("help.option.unsaved"))
 @click.pass_context
 def practice(
     ctx: click.Context,
@@ -28,13 +30,16 @@ def practice(
     language: str | None,
     key: str | None,
     bank: str | None,
+    unsaved: bool,
 ) -> None:
     """Practises a scope: skills, families, patterns; everything without a word."""
     wish = Wish(scope, level, count, key, form)
     if plain:
         from quizapp.cli.lines import play
 
-        play(wish, language, bank)
+        play(wish, language, bank, unsaved=unsaved)
+    elif unsaved:
+        raise UsageError("error.unsaved-app")
     else:
         status = start(wish, language=language, bank=bank)
         ctx.exit(status)

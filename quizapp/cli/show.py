@@ -1,6 +1,5 @@
 """``quizapp show``: one question in full, with its answer, its mistakes and its steps."""
 
-import sys
 from dataclasses import replace
 
 import click
@@ -8,8 +7,10 @@ import click
 from quizapp.bank.bank import Bank
 from quizapp.bank.variant import read_given, split_id
 from quizapp.cli.options import (
+    glyphs,
     language_for,
     open_bank,
+    settings,
     with_bank,
     with_form,
     with_json,
@@ -24,7 +25,7 @@ from quizapp.quiz import forms
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.identity import FORM as VALUE
 from quizapp.quiz.identity import read_question
-from quizapp.quiz.picture import glyphs_for, picture
+from quizapp.quiz.picture import picture
 from quizapp.quiz.question import Question
 from quizapp.words import speaker
 
@@ -83,12 +84,12 @@ def _write(question: Question) -> None:
     variant, say = question.variant, speaker(question.language)
     write(quoted(question.id), "")
     write(*asked_rows(question, WIDTH), "", answered(question))
-    if not variant.is_valid:
+    if not variant.is_on_grid:
         write(say("show.off-grid"))
     write("", say("show.steps"))
     for line in variant.lines(question.language):
         write(*indented(f"{line.sentence} {line.why}".rstrip(), "  ", WIDTH))
-    drawn = picture(variant, None, question.language, 72, glyphs_for(sys.stdout.encoding))
+    drawn = picture(variant, None, question.language, 72, glyphs(settings()))
     if drawn:
         write("", *(f"  {row}" for row in drawn.lines))
     write("", say("show.mistakes"))

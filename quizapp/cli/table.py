@@ -1,13 +1,14 @@
 """What goes to stdout: rows, tables aligned by terminal cells, JSON."""
 
 import json
-import os
-import shlex
 import sys
 from collections.abc import Collection, Sequence
 
 from quizapp.bank.texts import width
+from quizapp.paths import quoted
 from quizapp.words.glyphs import ascii_safe
+
+__all__ = ["quoted", "write", "write_json", "write_table"]
 
 
 def write(*rows: str) -> None:
@@ -24,15 +25,6 @@ def write_json(data: object) -> None:
     except UnicodeEncodeError:
         text = json.dumps(data, indent=1)
     print(text)
-
-
-def quoted(identity: str, *, windows: bool = os.name == "nt") -> str:
-    """An identity as it can be pasted into the system's own shell.
-
-    >>> quoted("output-size/valid@1?n=28&k=3&s=2", windows=True)
-    '"output-size/valid@1?n=28&k=3&s=2"'
-    """
-    return f'"{identity}"' if windows else shlex.quote(identity)
 
 
 def write_table(

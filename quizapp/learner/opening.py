@@ -15,6 +15,7 @@ from quizapp.learner.history import History
 from quizapp.learner.pending import pending, usual_count
 from quizapp.learner.record import answered_variants
 from quizapp.learner.wish import Manner, Wish
+from quizapp.quiz.carrying import CarriedDraw, split_by_form
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.events import Answered, Started
 from quizapp.quiz.plan import Plan
@@ -90,12 +91,18 @@ def _before(entries: Sequence[Entry], session: str) -> int:
 def _practice(
     bank: Bank, plan: Plan, manner: Manner, entries: Sequence[Entry], *, own_key: bool
 ) -> Practice:
-    families = askable(bank, bank.scope(plan.scope))
+    families: Sequence[str] = askable(bank, bank.scope(plan.scope))
     before = _before(entries, plan.session)
     # The first questions of all are typed: choosing is easier than knowing.
     usual = FORMS if before or not own_key else ("value",)
     dealt = (plan.form,) if plan.form else usual
-    draw = Draw(bank, plan.key, families, manner.language, plan.level, forms=dealt)
+    drawn_by = Draw
+    if plan.form is not None and families:
+        families, _ = split_by_form(bank, families, dealt)
+        drawn_by = CarriedDraw
+        if not families:
+            raise UsageError("error.form-nowhere", form=plan.form)
+    draw = drawn_by(bank, plan.key, families, manner.language, plan.level, forms=dealt)
     if len(draw) == 0:
         raise UsageError("error.nothing")
     # a key that is given by name stands for the same questions each time it is given

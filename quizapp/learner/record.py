@@ -6,12 +6,12 @@ that is right in part as well.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from quizapp.learner.entry import Entry
-from quizapp.quiz.events import Answered, Ended, Retracted, Started
+from quizapp.quiz.events import Answered, Ended, Flagged, Retracted, Started
 
 Outcome = Literal["right", "wrong", "passed"]
 
@@ -21,10 +21,11 @@ STAYS_OPEN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An answer that counts, and when it was given."""
+    """An answer and when it was given; one that was taken back does not count."""
 
     at: datetime
     answer: Answered
+    taken_back: bool = False
 
     @property
     def family(self) -> str:
@@ -37,6 +38,14 @@ class Attempt:
         if self.answer.verdict == "correct":
             return "right"
         return "wrong" if self.answer.text.strip() else "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What was found wrong with a question, and when."""
+
+    at: datetime
+    flagged: Flagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +87,31 @@ def family_of(variant: str) -> str:
 
 
 def attempts(entries: Iterable[Entry]) -> list[Attempt]:
-    """The answers that count, in order: each but those that were taken back.
+    """The answers that count, in order: each but those that were taken back."""
+    return [attempt for attempt in given(entries) if not attempt.taken_back]
+
+
+def given(entries: Iterable[Entry]) -> list[Attempt]:
+    """All answers in order, those that were taken back marked.
 
     Taking back concerns the session's last answer to the variant; a second time changes nothing.
     """
-    given: list[Attempt] = []
+    found: list[Attempt] = []
     last: dict[tuple[str, str], int] = {}
-    slips: set[int] = set()
     for entry in entries:
         event = entry.event
         if isinstance(event, Answered):
-            last[event.session, event.variant] = len(given)
-            given.append(Attempt(entry.at, event))
+            last[event.session, event.variant] = len(found)
+            found.append(Attempt(entry.at, event))
         elif isinstance(event, Retracted) and (event.session, event.variant) in last:
-            slips.add(last[event.session, event.variant])
-    return [attempt for index, attempt in enumerate(given) if index not in slips]
+            place = last[event.session, event.variant]
+            found[place] = replace(found[place], taken_back=True)
+    return found
+
+
+def flags(entries: Iterable[Entry]) -> list[Flag]:
+    """What was found wrong with questions, in order."""
+    return [Flag(each.at, each.event) for each in entries if isinstance(each.event, Flagged)]
 
 
 def answered_variants(entries: Iterable[Entry]) -> set[str]:

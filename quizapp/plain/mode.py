@@ -5,11 +5,13 @@ never an answer to anything but the question.
 """
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from quizapp.plain import say as lines
 from quizapp.plain.commands import run_command
+from quizapp.quiz.picture import Glyphs
 from quizapp.quiz.plan import SURE, Phase
 from quizapp.quiz.session import Session
 from quizapp.words import speaker
@@ -17,12 +19,19 @@ from quizapp.words import speaker
 
 @dataclass
 class LineMode:
-    """A session with its streams; ``at_terminal`` is whether a person types."""
+    """A session with its streams; ``at_terminal`` is whether a person types.
+
+    ``glyphs`` are the signs of its pictures, which are no wider than ``width``; ``fold`` breaks a
+    row to the width of its reader.
+    """
 
     session: Session
     source: TextIO
     sink: TextIO
     at_terminal: bool
+    glyphs: Glyphs = "blocks"
+    width: int = lines.WIDTH
+    fold: Callable[[str], Sequence[str]] = lambda row: (row,)
 
     def play(self) -> bool:
         """Plays to the end; False where the input ended before.
@@ -54,7 +63,7 @@ class LineMode:
             case Phase.SURE:
                 self._sure(line)
             case Phase.UNSAVED:
-                if _word(line) == "n":
+                if word(line) == "n":
                     session.go_unsaved()
                 else:
                     session.save()
@@ -78,11 +87,11 @@ class LineMode:
         self._say_verdict()
 
     def _sure(self, line: str) -> None:
-        word = _word(line)
-        if word and word not in map(str, SURE):
+        said = word(line)
+        if said and said not in map(str, SURE):
             self.put(*lines.sure(self.session))
             return
-        self.session.say_sure(int(word) if word else None)
+        self.session.say_sure(int(said) if said else None)
         self._say_verdict()
 
     def _say_verdict(self) -> None:
@@ -100,19 +109,19 @@ class LineMode:
 
     def _after(self, line: str) -> None:
         """At a terminal: what to do before the next question."""
-        word = _word(line)
+        said = word(line)
         if self.session.scaffold is not None:
             self._step(line)
             return
-        if word == "t" and self.session.try_in_steps():
+        if said == "t" and self.session.try_in_steps():
             self.put(*lines.scaffold(self.session))
             return
-        if word == "":
+        if said == "":
             self.session.go_on()
             return
-        if word == "s":
-            self.put(*lines.steps(self.session))
-        elif word == "u":
+        if said == "s":
+            self.put(*lines.steps(self.session, self.glyphs, self.width))
+        elif said == "u":
             self._command("?u")
         elif _is_command(line):
             self._command(line)
@@ -142,8 +151,9 @@ class LineMode:
 
     def put(self, *rows: str) -> None:
         """Writes rows at once, so that a reader never waits for half a question."""
-        text = "".join(f"{row}\n" for row in rows)
-        self.sink.write(lines.for_encoding(text, self.sink.encoding))
+        texts = [lines.for_encoding(row, self.sink.encoding) for row in rows]
+        folded = [part for text in texts for row in text.split("\n") for part in self.fold(row)]
+        self.sink.write("".join(f"{row}\n" for row in folded))
         self.sink.flush()
 
     def _read(self) -> str | None:
@@ -157,9 +167,9 @@ class LineMode:
 
 def _is_command(line: str) -> bool:
     """A line that begins with a question mark, of either width."""
-    return _word(line).startswith("?")
+    return word(line).startswith("?")
 
 
-def _word(line: str) -> str:
+def word(line: str) -> str:
     """A line that is no answer, as it may come from a keyboard that types full-width letters."""
     return unicodedata.normalize("NFKC", line).strip().lower()

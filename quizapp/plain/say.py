@@ -1,7 +1,7 @@
 """What the line mode writes: rows of text, nothing drawn."""
 
 from quizapp.quiz import feedback
-from quizapp.quiz.picture import drawable, plain
+from quizapp.quiz.picture import Glyphs, drawable, plain
 from quizapp.quiz.plan import SURE
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Session
@@ -46,13 +46,13 @@ def verdict(session: Session) -> list[str]:
     ]
 
 
-def steps(session: Session) -> list[str]:
+def steps(session: Session, glyphs: Glyphs = "blocks", width: int = WIDTH) -> list[str]:
     """The worked solution in sentences, and the picture of it."""
     sentences = []
     for step in feedback.steps(session):
         sentences.append(f"{step.line.sentence} {step.line.why}".rstrip())
         sentences += [f"  {step.aside}"] if step.aside else []
-    drawn = feedback.drawn(session, WIDTH, "blocks")
+    drawn = feedback.drawn(session, width, glyphs)
     return [*sentences, "", *drawn.lines] if drawn else sentences
 
 

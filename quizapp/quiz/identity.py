@@ -1,8 +1,7 @@
 """From the identity of a question, or of a variant alone, back to the question."""
 
-import difflib
-
 from quizapp.bank.bank import Bank
+from quizapp.bank.variant import Variant
 from quizapp.errors import BankError, UsageError
 from quizapp.quiz import forms
 from quizapp.quiz.question import Question
@@ -37,13 +36,29 @@ def read_question(
     if wording >= count:
         raise BankError("error.wording", id=identity, n=count)
     assert variant.answer  # works it out now, so that what can't be is said here
+    _demand_layer(variant)
     if (obstacle := forms.get(form).obstacle(variant)) is not None:
         raise UsageError("error.form-here", id=variant.id, form=form, reason=Term(obstacle))
     return Question(variant, form, language, wording)
 
 
+def _demand_layer(variant: Variant) -> None:
+    """Refuses numbers of which no layer can be made, as a window that is wider than its input.
+
+    Off its grid a family's rule may go on all the same; where it counts what is whole and comes
+    to less than nothing, it does not hold.
+    """
+    family = variant.family
+    if not (family.is_worked and family.kind.asks_whole) or variant.is_on_grid:
+        return
+    values = [(step.name, variant.working.environment[step.name].nested()) for step in family.steps]
+    named = [*values, *((Term("solution.answer"), number) for number in variant.answer)]
+    for name, value in named:
+        if isinstance(value, int | float) and value < 0:
+            raise BankError("error.no-layer", variant=variant.id, name=name, value=value)
+
+
 def check_known(word: str, known: tuple[str, ...], sentence: str) -> None:
-    """Raises UsageError with the nearest words where ``word`` is none of those known."""
+    """Raises UsageError with the words there are where ``word`` is none of them."""
     if word not in known:
-        near = difflib.get_close_matches(word, known, n=3, cutoff=0.5) or known
-        raise UsageError(sentence, name=word, near=", ".join(near))
+        raise UsageError(sentence, name=word, near=", ".join(known))

@@ -62,8 +62,8 @@ def in_blocks(
 
 
 def _span_text(span: Span, write: Writer) -> bytes:
-    found = np.empty(span.stop - span.start, dtype=object)
-    drawn = span.draw.block(span.start, span.stop)
+    found = np.empty(len(span), dtype=object)
+    drawn = span.block()
     for family in dict.fromkeys(each.family for each in drawn):
         for places, lines in _family_lines(span, [d for d in drawn if d.family == family], write):
             found[places] = lines

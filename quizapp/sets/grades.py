@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from quizapp.bank.numerals import UnreadableError
@@ -33,6 +33,10 @@ class Grade:
     credit: float
     mistakes: tuple[str, ...] = ()
     _say: Callable[[], str] = field(default=str, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        said = partial(str, self.message)
+        return Grade, (self.verdict, self.credit, self.mistakes, said)
 
     @property
     def correct(self) -> bool:
@@ -72,7 +76,8 @@ def grade(question: Question, answer: object) -> Grade:
 def _message(question: Question, text: str, found: internal.Grade) -> str:
     attempt = Attempt(Choice(question, "fresh"), text, found, None, 0.0, 0)
     said = [feedback.headline(attempt, question.language)]
-    if not found.correct:
+    remarks = question.asked_as.remarks(question, found)
+    if not found.correct and (found.mistakes or not remarks):
         paragraphs = feedback.diagnosis(found, question.variant, question.language)
         said += [paragraph.text for paragraph in paragraphs]
-    return " ".join(said)
+    return " ".join([*said, *remarks])

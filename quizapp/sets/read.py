@@ -1,12 +1,16 @@
 """Reading sets and files of answers back, line by line; what is wrong with a line is noted."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.errors import SetError, SpokenError
 from quizapp.sets.row import as_text
+from quizapp.words import Term
+
+Lines = Sequence[tuple[int, Mapping[str, object]]]
+"""The JSON objects of a file, each with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +49,7 @@ def read_set(path: Path, bad: list[Bad]) -> list[Listed]:
     Raises:
         SetError: the file can't be read, or holds no question.
     """
-    found: dict[int, Listed] = {}
-    for line, entry in _objects(path, bad):
-        number, identity = _whole(entry.get("number", line)), entry.get("id")
-        if number is None or not isinstance(identity, str):
-            bad.append(Bad(str(path), line, SpokenError("grade.bad.id")))
-        elif number in found:
-            before = found[number].line
-            reason = SpokenError("grade.bad.known", number=number, before=before)
-            bad.append(Bad(str(path), line, reason))
-        else:
-            found[number] = Listed(number, identity, line)
-    if not found:
-        raise SetError("error.set-empty", file=path)
-    return list(found.values())
+    return listed(path, objects(path, bad), bad)
 
 
 def read_answers(path: Path, bad: list[Bad]) -> list[Given]:
@@ -67,22 +58,73 @@ def read_answers(path: Path, bad: list[Bad]) -> list[Given]:
     Raises:
         SetError: the file can't be read.
     """
-    found = []
-    for line, entry in _objects(path, bad):
-        number, identity = _whole(entry.get("number")), entry.get("id")
-        text = as_text(entry.get("answer"))
-        if number is None and not isinstance(identity, str):
-            bad.append(Bad(str(path), line, SpokenError("grade.bad.which")))
-        elif text is None:
-            bad.append(Bad(str(path), line, SpokenError("grade.bad.answer")))
+    return given(path, objects(path, bad), bad)
+
+
+def listed(path: Path, lines: Lines, bad: list[Bad]) -> list[Listed]:
+    """The questions that the lines of a set hold."""
+    found: dict[int, Listed] = {}
+    for line, entry in lines:
+        number, identity = _whole(entry.get("number", line)), entry.get("id")
+        if isinstance(identity, str) and number is not None:
+            if number not in found:
+                found[number] = Listed(number, identity, line)
+                continue
+            before = found[number].line
+            reason = SpokenError("grade.bad.known", number=number, before=before)
+        elif "id" not in entry:
+            reason = SpokenError("grade.bad.id")
         else:
-            named = identity if isinstance(identity, str) else None
+            reason = _mistyped(entry, "number" if isinstance(identity, str) else "id")
+        bad.append(Bad(str(path), line, reason))
+    if not found:
+        raise SetError("error.set-empty", file=path)
+    return list(found.values())
+
+
+def given(path: Path, lines: Lines, bad: list[Bad]) -> list[Given]:
+    """The answers that the lines of a file hold."""
+    found = []
+    for line, entry in lines:
+        number, identity = _whole(entry.get("number")), entry.get("id")
+        named = identity if isinstance(identity, str) else None
+        text = as_text(entry.get("answer"))
+        if number is None and named is None:
+            key = next((key for key in ("number", "id") if key in entry), None)
+            reason = SpokenError("grade.bad.which") if key is None else _mistyped(entry, key)
+        elif "answer" not in entry:
+            reason = SpokenError("grade.bad.answer")
+        elif text is None:
+            is_list = isinstance(entry["answer"], list)
+            reason = SpokenError("grade.bad.list") if is_list else _mistyped(entry, "answer")
+        else:
             found.append(Given(number, named, text, line))
+            continue
+        bad.append(Bad(str(path), line, reason))
     return found
 
 
-def _objects(path: Path, bad: list[Bad]) -> Iterator[tuple[int, dict[str, object]]]:
-    """The objects of a file with their lines, counted from 1; empty lines are passed over."""
+def holds_prompts(lines: Lines) -> bool:
+    """Whether something is asked in a file, as in a set and not among answers."""
+    return any("prompt" in entry for _, entry in lines)
+
+
+_TYPES = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object"}
+
+
+def _mistyped(entry: Mapping[str, object], key: str) -> SpokenError:
+    """What a key holds, and what it takes."""
+    found = f"toml.{_TYPES[type(entry[key])]}" if entry[key] is not None else "grade.null"
+    return SpokenError("grade.bad.type", key=key, found=Term(found), wanted=Term(f"grade.{key}"))
+
+
+def objects(path: Path, bad: list[Bad]) -> Lines:
+    """The objects of a file with their lines, counted from 1; empty lines are passed over.
+
+    Raises:
+        SetError: the file can't be read.
+    """
+    found = []
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -95,9 +137,10 @@ def _objects(path: Path, bad: list[Bad]) -> Iterator[tuple[int, dict[str, object
         except (ValueError, RecursionError):
             entry = None
         if isinstance(entry, dict):
-            yield line, entry
+            found.append((line, entry))
         else:
             bad.append(Bad(str(path), line, SpokenError("grade.bad.json")))
+    return found
 
 
 def _whole(entry: object) -> int | None:

@@ -4,11 +4,15 @@ The answer is what a person would hand in: a number, several, yes or no; where s
 the letters. Mistakes are given alike, so that each can be handed in too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizapp.bank.kinds import Answer, Plain
+from quizapp.bank.kinds import Answer, Part, Plain
 from quizapp.quiz.question import Question
+from quizapp.quiz.trials import typed_by
+
+_GROUPED = re.compile(r"-?\d{1,3}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,16 @@ def answer(question: Question) -> Plain:
     if question.offers:
         return ", ".join(form.right_letters(question)) or "-"
     if form.is_plain:
-        return question.variant.family.kind.to_file(question.variant.answer)
+        return _plain(question, question.variant.answer)
     return form.truth(question)
 
 
 def mistakes(question: Question) -> dict[str, Plain | None]:
     """What someone answers who makes a mistake."""
+    if question.offers or not question.asked_as.is_plain:
+        return dict(typed_by(question))
     return {
-        name: None if wrong is None else _handed_in(question, wrong)
+        name: None if wrong is None else _plain(question, wrong)
         for name, wrong in question.variant.mistakes.items()
     }
 
@@ -68,15 +74,21 @@ def steps(question: Question) -> tuple[str, ...]:
     return tuple(line.sentence for line in question.variant.lines(question.language))
 
 
-def _handed_in(question: Question, wrong: Answer) -> Plain | None:
-    """A mistake's answer as it would be handed in; None where it is not among what is offered."""
-    variant, offers = question.variant, question.offers
-    if not offers:
-        return variant.family.kind.to_file(wrong) if question.asked_as.is_plain else None
-    written = variant.written(wrong, question.language)
-    if variant.shown:
-        return written  # the kind itself writes letters
-    return next((offer.letter for offer in offers if offer.text == written), None)
+def _plain(question: Question, answer: Answer) -> Plain:
+    """An answer as a question file writes it."""
+    kind = question.variant.family.kind
+    if len(answer) == len(kind.parts):
+        pairs = zip(kind.parts, answer, strict=True)
+        return kind.to_file(tuple(exact(part, number) for part, number in pairs))
+    if kind.asks_whole:
+        return kind.to_file(tuple(exact(Part(), number) for number in answer))
+    return kind.to_file(answer)
+
+
+def exact(part: Part, number: int | float) -> int | float:
+    """A number as its part is meant: 0 and not 0.0 where a whole one is asked for."""
+    is_whole = part.tolerance is None and isinstance(number, float) and number.is_integer()
+    return int(number) if is_whole else number
 
 
 def as_text(entry: object) -> str | None:
@@ -92,7 +104,8 @@ def as_text(entry: object) -> str | None:
     if isinstance(entry, bool):
         return str(entry).lower()
     if isinstance(entry, int | float):
-        return repr(entry)
+        # 1.024 may be meant as 1,024 where it is typed, and never where it is a number
+        return f"{entry!r}0" if _GROUPED.fullmatch(repr(entry)) else repr(entry)
     if not isinstance(entry, list | tuple) or not entry:
         return None
     if all(isinstance(part, list | tuple) for part in entry):

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from quizapp.bank.bank import Bank
 from quizapp.errors import BankError, SpokenError, UsageError
+from quizapp.paths import quoted
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.question import Question
+from quizapp.sets import read
 from quizapp.sets.grades import Grade, grade
-from quizapp.sets.read import Bad, Given, Listed, read_answers, read_set
+from quizapp.sets.read import Bad, Given, Listed
 
 MISSING = "missing"
 """The verdict of a question that has no answer."""
@@ -19,7 +21,7 @@ MISSING = "missing"
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A question of the set; ``grade`` is None where it has no answer."""
+    """A question of the set; ``grade`` is None where it has no answer, or an empty one."""
 
     number: int
     id: str
@@ -65,24 +67,32 @@ def score(bank: Bank, set_file: Path, answer_file: Path) -> Report:
 
     Raises:
         SetError: a file can't be read, or the set holds no question.
+        UsageError: the one is given for the other.
     """
-    bad: list[Bad] = []
-    listed = read_set(set_file, bad)
-    given = _matched(listed, read_answers(answer_file, bad), str(answer_file), bad)
+    of_set: list[Bad] = []
+    of_answers: list[Bad] = []
+    asked, answered = read.objects(set_file, of_set), read.objects(answer_file, of_answers)
+    if read.holds_prompts(answered) and not read.holds_prompts(asked):
+        files = {"set": quoted(str(answer_file)), "answers": quoted(str(set_file))}
+        raise UsageError("error.swapped", **files)
+    listed = read.listed(set_file, asked, of_set)
+    answers = read.given(answer_file, answered, of_answers)
+    given = _matched(listed, answers, str(answer_file), of_answers)
     scored = []
     for each in listed:
-        if each.number not in given:
-            scored.append(Scored(each.number, each.id))
-            continue
         try:
             question = read_question(bank, each.id)
         except (BankError, UsageError) as error:
             reason = SpokenError("grade.bad.bank", reason=error)
-            bad.append(Bad(str(set_file), each.line, reason))
+            of_set.append(Bad(str(set_file), each.line, reason))
             continue
-        text = given[each.number].text
-        scored.append(Scored(each.number, each.id, text, grade(question, text), question))
-    return Report(scored, bad)
+        text = given[each.number].text if each.number in given else ""
+        if text.strip():
+            scored.append(Scored(each.number, each.id, text, grade(question, text), question))
+        else:
+            scored.append(Scored(each.number, each.id, question=question))
+    by_line = (sorted(bad, key=lambda each: each.line) for bad in (of_set, of_answers))
+    return Report(scored, [each for bad in by_line for each in bad])
 
 
 def _matched(

@@ -11,6 +11,7 @@ import numpy as np
 
 from quizapp.bank.columns import (
     Column,
+    Entry,
     Known,
     Piece,
     Rows,
@@ -22,10 +23,11 @@ from quizapp.bank.columns import (
     print_entries,
 )
 from quizapp.bank.family import Family, Mistake, Step, Working
-from quizapp.bank.kinds import Plain
+from quizapp.bank.kinds import Part, Plain
 from quizapp.bank.value import Array, Value, distinct
 from quizapp.bank.variant import encoded
 from quizapp.bank.worked import answers_of, is_uniform
+from quizapp.sets.row import exact
 
 Pieces = Sequence[Piece]
 
@@ -139,8 +141,10 @@ class Table:
         return [[text if there else none for text, there in pairs]]
 
     def _values(self, parts: Sequence[Value]) -> Pieces:
-        write = self.style.value
-        columns = [print_entries(entries(part, self.count), write) for part in parts]
+        columns = [
+            print_entries(entries(values, self.count), self._writer(part))
+            for part, values in zip(self.family.kind.parts, parts, strict=True)
+        ]
         if len(columns) == 1:
             return columns
         opening, between, closing = self.style.several
@@ -148,6 +152,11 @@ class Table:
         for column in columns[1:]:
             pieces += [between, column]
         return [*pieces, closing]
+
+    def _writer(self, part: Part) -> Callable[[Entry], bytes]:
+        """What writes the entries of a part, whole numbers as such."""
+        write = self.style.value
+        return lambda entry: write(exact(part, entry) if isinstance(entry, float) else entry)
 
     def _sentences(self, step: Step) -> Pieces:
         template = step.texts.get(self.language)

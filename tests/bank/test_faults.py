@@ -1,5 +1,7 @@
 """Where a fault is: its key as one would write it, and its line."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +86,6 @@ def test_warnings_are_told_and_make_no_file_unusable():
     assert faults.errors == []
     faults.add(("x",), "fault.nested")
     assert [fault.sentence for fault in faults.errors] == ["fault.nested"]
-    error = FaultyFileError(faults.errors)
+    error = FaultyFileError(faults.errors, Path("a/b.toml"))
     for language in ("en", "zh-Hant"):
         assert "a/b.toml" in speaker(language)(error.sentence, **error.values)

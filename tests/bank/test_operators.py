@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from quizapp.bank import operators
 from quizapp.bank.value import EXACT, Value, column
+from quizapp.cli.new import start
 
 from .reference import UndefinedError, alike, entries, exact, power
+from .samples import change, checked
 from .sources import FLOATS, INTEGERS
 
 BINARY = {
@@ -123,3 +125,23 @@ def test_an_undefined_entry_stays_undefined_whatever_is_done_with_it():
             found = getattr(operators, name)(gone, column([1, 1]))
         assert entries(found, 2)[0] is None
     assert entries(operators.negate(gone), 2) == [None, -5]
+
+
+def test_a_choice_between_arrays_of_other_shapes_is_undefined():
+    condition = Value(np.array([True, False]))
+    wide, narrow = Value(np.ones((3, 3, 2), np.int64)), Value(np.ones((2, 2, 2), np.int64))
+    choose = operators.fitting_choice((0, 2, 2))
+    assert not choose(condition, wide, narrow).defined.any()
+    assert choose(condition, wide, wide).defined.all()
+    whole = Value(np.zeros((3, 3, 2), np.bool_))
+    assert not operators.fitting_choice((2, 2, 0))(whole, narrow, condition).defined.any()
+
+
+def test_branches_of_other_shapes_are_undefined_in_a_check(tmp_path):
+    text = start("matrix", ("en", "zh-Hant"))
+    text = change(
+        text,
+        ('"total"\nen = "The ReLU', '"x + 1 if side > 4 else max_pool(x, 2, 2)"\nen = "The ReLU'),
+    )
+    found = checked(tmp_path, text)
+    assert {fault.sentence for fault in found} == {"fault.example-exists"}

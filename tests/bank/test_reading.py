@@ -1,9 +1,12 @@
 """Question files that are refused before a rule is looked at: structure, size, encoding."""
 
+import os
 import subprocess
 import sys
 
 import pytest
+
+from quizapp.words import speaker
 
 from .samples import LANGUAGES, TUPLE, VALID, assert_refused, assert_said, change, faults_of
 
@@ -127,12 +130,35 @@ def test_unreadable_files_are_refused_within_bounds_of_time_and_memory(tmp_path)
     assert found == {name: sentence for name, (_, sentence) in UNREADABLE.items()}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and devices among files")
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "a pipe.toml")
+    (tmp_path / "a link to a pipe.toml").symlink_to("a pipe.toml")
+    (tmp_path / "no end.toml").symlink_to("/dev/zero")
+    (tmp_path / "a folder.toml").mkdir()
+    command = [sys.executable, "-c", GUARDED, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 0, run.stderr
+    found = dict(line.split("|") for line in run.stdout.splitlines())
+    assert set(found) == {"a pipe", "a link to a pipe", "no end", "a folder"}
+    assert set(found.values()) == {"fault.no-file"}
+
+
 @pytest.mark.parametrize("name", [name for name in UNREADABLE if "UTF" not in name])
 def test_an_unreadable_file_is_told_in_words(tmp_path, name):
     found = faults_of(tmp_path, UNREADABLE[name][0])
     assert [fault.sentence for fault in found] == [UNREADABLE[name][1]]
     assert found[0].file == "test/family.toml"
     assert_said(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a = 1\nb = 2\nc =\nd = 4\n", 3), ("a = 1\n\nb = [1,\n2\n\n", 4)]
+)
+def test_what_is_no_toml_is_told_at_its_line(tmp_path, text, line):
+    (fault,) = faults_of(tmp_path, text)
+    assert (fault.sentence, fault.line) == ("fault.toml", line)
+    assert f"line {line} is" not in fault.reason(speaker("en"))
 
 
 def test_a_text_with_many_dots_is_no_dotted_key(tmp_path):

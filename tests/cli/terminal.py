@@ -7,6 +7,7 @@ import select
 import subprocess
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,11 +21,18 @@ SIZE = (24, 80)
 class Terminal:
     """A running command; use it as a context, which ends it."""
 
-    def __init__(self, home: Path, *words: str, cwd: Path = ROOT, **others: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *words: str,
+        cwd: Path = ROOT,
+        started: Sequence[str] = (),
+        **others: str,
+    ) -> None:
         self._end, inside = pty.openpty()
         termios.tcsetwinsize(inside, SIZE)
         self._process = subprocess.Popen(
-            command(*words),
+            started or command(*words),
             stdin=inside,
             stdout=inside,
             stderr=inside,

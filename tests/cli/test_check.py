@@ -1,7 +1,9 @@
 """``quizapp check``: faults and figures of question files, and the index."""
 
 import json
+import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from quizapp.bank.bank import Bank
 
 from .conftest import Call
-from .stage import QUESTIONS, VALID, copied_bank, edit
+from .stage import QUESTIONS, VALID, copied_bank, edit, run
 
 FC = "parameters/fc"
 
@@ -169,3 +171,67 @@ def test_an_index_that_can_not_be_written_is_3(call: Call, bank: Path) -> None:
     ended = call("check", "--update", "--bank", str(bank))
     assert ended.status == 3
     assert "index.toml can not be written" in ended.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among files")
+def test_a_pipe_among_the_files_is_a_fault_that_names_it(home: Path, tmp_path: Path) -> None:
+    folder = copied_bank(tmp_path, VALID)
+    os.mkfifo(folder / "output-size" / "pipe.toml")
+    os.mkfifo(folder / "index.toml")
+    ended = run(home, "check", "--bank", str(folder))
+    assert (ended.status, ended.err) == (1, "")
+    assert "output-size/pipe.toml: -: this is no regular file" in ended.out
+    ended = run(home, "families", "--bank", str(folder))
+    assert "output-size/pipe.toml" in ended.err
+    ended = run(home, "practice", "--plain", "--bank", str(folder), given="4\n")
+    assert "output-size/pipe" in ended.err
+    assert "Question 1 of" in ended.out
+
+
+def test_a_bank_file_with_faults_is_told_with_its_lines_beside_the_families(
+    call: Call, bank: Path
+) -> None:
+    edit(bank / "bank.toml", "licence", "license")
+    edit(bank / f"{VALID}.toml", "version = 1", "version = 1\ncolour = 3")
+    ended = call("check", "--bank", str(bank))
+    assert ended.status == 1
+    assert re.search(r"^bank\.toml:\d+: license: there is no key license", ended.out, re.M)
+    assert re.search(r"^bank\.toml:\d+: -: the key licence is missing", ended.out, re.M)
+    assert f"{VALID}.toml:" in ended.out
+    (bank / "bank.toml").write_text('name = "x"\nlanguages =\n', encoding="utf-8")
+    ended = call("check", "--bank", str(bank))
+    assert (ended.status, ended.out.count("\n")) == (1, 1)
+    assert ended.out.startswith("bank.toml:2: -: this is no TOML")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="quoted for another shell")
+@pytest.mark.parametrize(
+    "broken", ["version = 1\n", "version = 1\nlevel = 9", 'name = "x"\n', None]
+)
+def test_a_command_that_is_named_works_when_it_is_copied(
+    home: Path, tmp_path: Path, call: Call, broken: str | None
+) -> None:
+    folder = copied_bank(tmp_path, VALID).rename(tmp_path / "my bank")
+    path = folder / f"{VALID}.toml"
+    if broken is None:
+        assert call("check", "--update", "--bank", str(folder)).status == 0
+        edit(path, "version = 1", "version = 2")
+        said = call("check", "--bank", str(folder)).err
+    else:
+        if "level" in broken:
+            edit(path, "level   = 1", "level   = 9")
+        else:
+            (folder / "bank.toml" if "name" in broken else path).write_text(
+                broken, encoding="utf-8"
+            )
+        said = call("generate", VALID, "--bank", str(folder)).err
+    (named,) = re.findall("`quizapp ([^`]+)`", said)
+    ended = call(*shlex.split(named))
+    assert "There is no file" not in ended.err
+    assert (ended.status, ended.out != "") == (0 if broken is None else 1, True)
+
+
+def test_a_fault_of_a_whole_file_has_no_empty_key(call: Call, bank: Path) -> None:
+    (bank / f"{VALID}.toml").write_text("version = 1\n", encoding="utf-8")
+    said = call("show", VALID, "--bank", str(bank)).err
+    assert f"{VALID}.toml, line 1: faults in this file" in said

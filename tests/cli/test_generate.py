@@ -46,7 +46,7 @@ def test_a_family_is_a_scope_too(call: Call) -> None:
 def test_options_choose_what_is_asked(call: Call) -> None:
     words = ("--level", "2", "--form", "options", "--language", "zh-Hant", "--order", "any")
     for row in rows(call("generate", "output-size", "--count", "8", *words).out):
-        assert str(row["id"]).partition("#")[2].startswith(("options.zh-Hant", "value.zh-Hant"))
+        assert str(row["id"]).partition("#")[2].startswith("options.zh-Hant")
 
 
 def test_the_language_is_the_configured_one(call: Call) -> None:
@@ -172,3 +172,26 @@ def test_sets_are_utf_8_whatever_the_terminal_is(tmp_path: Path) -> None:
     assert ended.status == 0
     assert "#value.zh-Hant." in ended.out
     assert "�" not in ended.out
+
+
+def test_only_what_carries_the_form_is_asked_and_the_rest_is_named(call: Call) -> None:
+    ended = call("generate", "output-size", "--form", "formula", "--count", "5")
+    assert ended.status == 0
+    assert {str(row["id"]).partition("#")[2][:7] for row in rows(ended.out)} == {"formula"}
+    (said,) = ended.err.splitlines()
+    assert "output-size/volume" in said
+    assert "output-size/valid" not in said
+
+
+def test_a_choice_that_can_not_be_asked_in_the_form_is_2(call: Call) -> None:
+    ended = call("generate", "output-size/volume", "--form", "formula", "--count", "5")
+    assert (ended.status, ended.out) == (2, "")
+    assert "formula" in ended.err
+
+
+def test_without_a_count_there_are_twenty_or_all_there_are(call: Call) -> None:
+    found = rows(call("generate", "output-size/valid", "--form", "formula").out)
+    assert 1 < len(found) < 20
+    assert call("generate", "output-size/valid", "--form", "formula", "--count", "20").status == 2
+    again = call("generate", "output-size/valid", "--form", "formula", "--count", "20", "--repeat")
+    assert len(rows(again.out)) == 20

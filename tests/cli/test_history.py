@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from quizapp.cli.table import quoted
+from quizapp.learner.history import History
+from quizapp.quiz.events import Answered, Flagged, Retracted
 
 from .conftest import Call
 from .stage import FIRST, run
@@ -39,11 +42,34 @@ def test_json_holds_everything_about_an_answer(call: Call, home: Path) -> None:
         "wording": 1,
         "text": "3",
         "outcome": "wrong",
+        "taken_back": False,
         "credit": 0.0,
         "mistakes": ["fencepost"],
         "sure": None,
         "hints": 1,
     }
+
+
+def test_answers_taken_back_and_flags_are_listed_and_marked(home: Path, call: Call) -> None:
+    with History.open(home / "history.db") as history:
+        answer = Answered(
+            "s", FIRST, "value", "en", 0, "3", "wrong", 0.0, ("fencepost",), 3, 1.0, 0
+        )
+        history.append(answer)
+        history.append(Retracted("s", FIRST))
+        history.append(Flagged("s", FIRST, "value", "en", 0, "what is a px?"))
+        history.append(replace(answer, text="4", verdict="correct"))
+    ended = call("history")
+    taken_back, flagged, counted = ended.out.splitlines()[1:]
+    assert "(wrong)" in taken_back
+    assert "flagged" in flagged
+    assert "what is a px?" in flagged
+    assert " right " in counted
+    assert "taken back" in ended.err
+    found = json.loads(call("history", "--json").out)
+    assert [each.get("taken_back") for each in found] == [True, None, False]
+    assert found[1]["note"] == "what is a px?"
+    assert "1 of 1" in call("families", "output-size/valid").out
 
 
 def test_a_folder_in_its_place_is_3(call: Call, home: Path) -> None:

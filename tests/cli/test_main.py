@@ -17,7 +17,7 @@ from quizapp.errors import HistoryError
 from quizapp.quiz import forms
 
 from .conftest import Call
-from .stage import ROOT, command, environment, run
+from .stage import ROOT, VALID, command, environment, run
 
 IMPORTED = """
 import sys
@@ -138,6 +138,15 @@ def test_the_app_with_a_faulty_configuration_is_3(home: Path) -> None:
     ended = run(home)
     assert (ended.status, ended.out) == (3, "")
     assert "line 1" in ended.err
+
+
+@pytest.mark.parametrize("words", [(), ("practice",), ("practice", VALID)])
+def test_the_app_without_a_terminal_is_2_and_names_the_line_mode(
+    home: Path, words: tuple[str, ...]
+) -> None:
+    ended = run(home, *words)
+    assert (ended.status, ended.out) == (2, "")
+    assert "quizapp practice --plain" in ended.err
 
 
 def test_an_error_in_passing_is_said_once_and_ends_with_its_status(

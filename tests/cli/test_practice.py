@@ -186,3 +186,45 @@ def test_a_faulty_file_of_the_bank_is_said_and_left_out(home: Path, tmp_path: Pa
     assert ended.status == 0
     assert "parameters/fc" in ended.err
     assert "✓ Yes, 4." in ended.out
+
+
+def test_a_practice_in_a_form_asks_in_no_other(home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('follow_ups = "never"\n', encoding="utf-8")
+    both = ("output-size/same", "output-size/volume")
+    words = ("practice", "--plain", *both, "--form", "options", "--count", "12")
+    ended = run(home, *words, given="a\n" * 12)
+    assert ended.status == 0
+    assert ended.out.count("\nc  ") >= 9  # a miss may come back with its value to be typed
+    ended = run(home, "practice", "--plain", *both, "--form", "formula", given="n\n")
+    assert "output-size/volume" in ended.err.splitlines()[0]
+    assert "Write it as a formula" in ended.out
+    ended = run(home, "practice", "--plain", "output-size/volume", "--form", "formula")
+    assert (ended.status, ended.out) == (2, "")
+
+
+def test_a_history_that_can_not_be_used_can_be_gone_without(home: Path) -> None:
+    home.mkdir()
+    (home / "history.db").write_bytes(b"no history" * 1000)
+    ended = run(home, "practice", "--plain", given="4\n")
+    assert (ended.status, ended.out) == (3, "")
+    assert "practice --plain --unsaved" in ended.err
+    ended = run(home, "practice", "--plain", "--unsaved", given="4\n")
+    assert ended.status == 0
+    assert "✓ Yes, 4." in ended.out
+    assert ended.err == "Nothing of this session was saved.\n"
+    assert (home / "history.db").read_bytes() == b"no history" * 1000
+    ended = run(home, "practice", "--unsaved")
+    assert (ended.status, ended.out) == (2, "")
+    assert "--plain" in ended.err
+
+
+def test_unsaved_makes_no_history(home: Path) -> None:
+    ended = run(home, "practice", "--plain", "--unsaved", "--count", "1", given="4\n")
+    assert "Practice is over." in ended.out
+    assert not (home / "history.db").exists()
+
+
+def test_in_a_pipe_rows_are_not_broken(home: Path) -> None:
+    ended = run(home, "practice", "--plain", given="4\n", COLUMNS="20")
+    assert any(len(row) > 60 for row in ended.out.split("\n"))

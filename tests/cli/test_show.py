@@ -85,7 +85,9 @@ def test_numbers_off_the_grid_are_worked_out_and_said_to_be_so(call: Call) -> No
     assert "Answer: 499" in ended.out
     assert "off the family's grid" not in call("show", FIRST).out
     small = call("show", VALID, "n=2", "k=5", "s=1")
-    assert "off the family's grid" in small.out
+    assert (small.status, small.out) == (1, "")
+    assert "off the family's grid" in small.err
+    assert "off the family's grid" in call("show", VALID, "n=12", "k=3", "s=5").out
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,11 @@ def test_a_family_is_shown_in_every_form_it_is_said_to_have(call: Call, family: 
         found = data(call, family, "--form", form)
         assert found["form"] == form
         assert found["answer"]
+
+
+def test_pictures_are_drawn_in_the_signs_that_are_set(call: Call) -> None:
+    assert "■" in call("show", FIRST).out
+    assert call("config", "pictures", "ascii").status == 0
+    drawn = call("show", FIRST).out
+    assert "■" not in drawn
+    assert "#" in drawn

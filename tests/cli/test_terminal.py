@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .stage import VALID, run
+from .stage import VALID, command, run
 
 if os.name == "nt":
     pytest.skip("no pseudo-terminal on Windows", allow_module_level=True)
@@ -142,6 +142,37 @@ def test_ctrl_c_leaves_with_130_and_goes_on_at_the_same_question(home: Path) -> 
     assert "Question 2 of 5" in run(home, "practice", "--plain").out
 
 
+def test_a_history_that_can_not_be_used_is_asked_about(home: Path) -> None:
+    home.mkdir()
+    (home / "history.db").write_bytes(b"no history" * 1000)
+    with Terminal(home, *TYPED) as terminal:
+        terminal.wait("n goes on without saving anything")
+        terminal.write("n")
+        terminal.wait("> ")
+        terminal.write("", END_OF_INPUT)
+        assert "Nothing of this session was saved." in terminal.rest()
+        assert terminal.status() == 0
+    with Terminal(home, *TYPED) as terminal:
+        terminal.wait("n goes on without saving anything")
+        terminal.write("")
+        assert "Question" not in terminal.rest()
+        assert terminal.status() == 3
+    assert (home / "history.db").read_bytes() == b"no history" * 1000
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_rows_end_between_words_at_a_terminal(home: Path, columns: int) -> None:
+    with Terminal(home, "practice", "--plain", COLUMNS=str(columns)) as terminal:
+        seen = terminal.wait("(px, a whole number)")
+        terminal.write("3")
+        terminal.wait("?: more")
+        terminal.write("s")
+        seen += terminal.wait("?: more")
+        rows = seen.split("\n")
+        assert [row for row in rows if len(row) > columns] == []
+        assert "a side of 12 px" in " ".join(row.strip() for row in rows).lower()
+
+
 def test_the_app_starts_and_leaves(home: Path) -> None:
     with Terminal(home) as terminal:
         terminal.wait("quizapp")
@@ -149,6 +180,17 @@ def test_the_app_starts_and_leaves(home: Path) -> None:
         terminal.write("\x11", "")  # ctrl+q
         terminal.rest()
         assert terminal.status() == 0
+
+
+def test_the_app_does_not_start_where_its_screen_would_not_be_seen(home: Path) -> None:
+    for away in ("<", ">", "2>"):
+        script = f'exec "$@" {away} /dev/null'
+        words = ("sh", "-c", script, "sh", *command())
+        with Terminal(home, started=words) as terminal:
+            seen = terminal.rest()
+            assert terminal.status() == 2
+        assert "\x1b" not in seen
+        assert away == "2>" or "quizapp practice --plain" in seen
 
 
 def test_practice_opens_the_app_straight_at_a_question(home: Path) -> None:

@@ -48,6 +48,15 @@ def test_an_answer_of_another_kind_marks_nothing_in_the_picture() -> None:
         assert lines.steps(here.session)[-len(plain.lines) :] == list(plain.lines)
 
 
+def test_pictures_are_drawn_in_the_signs_that_are_set() -> None:
+    with played(at_terminal=True) as here:
+        assert "■" in here.play("3", "s")
+        here.mode.glyphs = "ascii"
+        drawn = here.play("s")
+        assert "■" not in drawn
+        assert "#" in drawn
+
+
 def test_the_summary_counts_and_takes_the_mistakes_along() -> None:
     with played(count=1) as here:
         out = here.play("3")

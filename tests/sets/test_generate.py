@@ -25,7 +25,13 @@ requests = st.builds(
     key=st.text(max_size=3),
     count=st.integers(1, 60),
     forms=st.sampled_from(
-        [("value",), ("options",), ("value", "value", "options"), forms.NAMES, ("formula",)]
+        [
+            ("value",),
+            ("options",),
+            ("value", "value", "options"),
+            forms.NAMES,
+            ("formula", "options"),
+        ]
     ),
     language=st.sampled_from(["en", "zh-Hant"]),
     order=st.sampled_from(["diagnostic-first", "any"]),
@@ -84,6 +90,12 @@ def test_answers_are_right_and_mistakes_wrong_and_named(bank, request):
             if answer is None:
                 continue
             given_back = grade(question, answer)
+            if question.form == "diagnose":  # nobody makes the mistake here: it is named
+                assert given_back.correct == (answer == row["answer"])
+                continue
+            if question.form in ("formula", "inverse"):  # made on other numbers than these
+                assert given_back.correct or name in given_back.mistakes
+                continue
             wrong = question.variant.mistakes[name]
             if not passes(question.variant, wrong):
                 assert not given_back.correct
@@ -160,3 +172,28 @@ def test_every_format_has_a_writer_and_no_other():
         assert writer(name).STYLE
     with pytest.raises(KeyError):
         writer("pdf")
+
+
+@pytest.mark.parametrize("form", [form for form in forms.NAMES if form != "value"])
+def test_a_set_in_a_form_holds_no_other(form):
+    selection = Selection(built_in(), Request(count=40, forms=(form,)))
+    assert {question.form for question in selection} == {form}
+
+
+def test_variants_that_carry_the_form_keep_the_order_of_the_draw():
+    scope, whole = ("output-size/same",), Request(("output-size/same",), count=1_000)
+    alone = Selection(built_in(), Request(scope, count=300, forms=("options",)))
+    found = [question.variant.id for question in alone]
+    places = {question.variant.id: n for n, question in enumerate(Selection(built_in(), whole))}
+    assert [places[each] for each in found] == sorted(places[each] for each in found)
+
+
+def test_all_that_carry_a_form_are_counted():
+    scope = ("output-size/same",)
+    selection = Selection(built_in(), Request(scope, forms=("options",)))
+    size = len(list(selection))
+    assert 0 < size == len(selection) == selection.at_most(10_000) < 6_139
+    with pytest.raises(UsageError, match=f"{size:,}"):
+        Selection(built_in(), Request(scope, count=size + 1, forms=("options",)))
+    with pytest.raises(UsageError, match="formula"):
+        Selection(built_in(), Request(("output-size/volume",), forms=("formula",)))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.errors import SetError
+from quizapp.errors import SetError, UsageError
+from quizapp.library import grade
 from quizapp.sets.choosing import Request, Selection
 from quizapp.sets.generate import in_blocks, writer
 from quizapp.sets.read import Bad, read_answers, read_set
@@ -98,14 +99,14 @@ def test_bad_lines_are_named_and_the_rest_is_graded(the_set, tmp_path):
         (3, "grade.bad.json"),
         (5, "grade.bad.which"),
         (6, "grade.bad.answer"),
-        (7, "grade.bad.answer"),
-        (8, "grade.bad.answer"),
-        (13, "grade.bad.which"),
-        (15, "grade.bad.json"),
+        (7, "grade.bad.type"),
+        (8, "grade.bad.type"),
         (9, "grade.bad.unknown"),
         (10, "grade.bad.unknown"),
         (11, "grade.bad.twice"),
         (12, "grade.bad.unknown"),
+        (13, "grade.bad.type"),
+        (15, "grade.bad.json"),
     ]
     assert report.verdicts == {"correct": 2, "missing": 4}
 
@@ -179,3 +180,49 @@ def test_plain_values_can_be_handed_in(entry):
 )
 def test_nothing_else_can(entry):
     assert as_text(entry) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"number": "6", "answer": 1}, "“number” holds a text, where a whole number belongs"),
+        ({"number": 1.5, "answer": 1}, "“number” holds a number"),
+        ({"number": True, "answer": 1}, "“number” holds true or false"),
+        ({"id": 6, "answer": 1}, "“id” holds a whole number"),
+        ({"number": 1, "answer": None}, "“answer” holds nothing (null)"),
+        ({"number": 1, "answer": {}}, "“answer” holds a table"),
+        ({"number": 1, "answer": []}, "the list in “answer” is empty"),
+    ],
+)
+def test_a_value_of_another_type_is_not_called_missing(the_set, tmp_path, entry, said):
+    (bad,) = scored(the_set, tmp_path, entry).bad
+    assert said in str(bad.reason)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n"])
+def test_an_empty_answer_is_none(the_set, tmp_path, text):
+    report = scored(the_set, tmp_path, {"number": 1, "answer": text})
+    assert report.verdicts == {"missing": 6}
+    assert not report.bad
+
+
+def test_a_set_and_answers_that_are_swapped_are_said_to_be(the_set, tmp_path):
+    answers = [{"number": row["number"], "answer": row["answer"]} for row in the_set[1]]
+    path = written(tmp_path / "answers.jsonl", *answers)
+    with pytest.raises(UsageError, match=r"quizapp grade \S*set.jsonl \S*answers.jsonl"):
+        score(built_in(), path, the_set[0])
+    assert not score(built_in(), the_set[0], the_set[0]).bad
+
+
+def test_a_row_of_a_set_that_is_no_question_is_named_without_an_answer_too(tmp_path):
+    good = "output-size/valid@1?n=36&k=11&s=4"
+    path = written(tmp_path / "set.jsonl", {"id": good}, {"id": "nope"}, {"id": 3})
+    report = scored((path, []), tmp_path, {"number": 1, "answer": 7})
+    assert reasons(report) == [(2, "grade.bad.bank"), (3, "grade.bad.type")]
+    assert [each.number for each in report.questions] == [1]
+
+
+def test_a_number_that_is_a_number_is_not_taken_for_a_grouped_one():
+    question = "design/debug-flatten@1?n=40&k1=7&k2=7&f=50"
+    assert grade(question, 703.125).mistakes == ("scaled-up",)
+    assert grade(question, "703.125").verdict == "unreadable"
