@@ -192,7 +192,7 @@ def test_a_practice_in_a_form_asks_in_no_other(home: Path) -> None:
     home.mkdir()
     (home / "config.toml").write_text('follow_ups = "never"\n', encoding="utf-8")
     both = ("output-size/same", "output-size/volume")
-    words = ("practice", "--plain", *both, "--form", "options", "--count", "12")
+    words = ("practice", "--plain", *both, "--form", "options", "--count", "12", "--key", "k")
     ended = run(home, *words, given="a\n" * 12)
     assert ended.status == 0
     assert ended.out.count("\nc  ") >= 9  # a miss may come back with its value to be typed

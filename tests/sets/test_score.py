@@ -223,6 +223,6 @@ def test_a_row_of_a_set_that_is_no_question_is_named_without_an_answer_too(tmp_p
 
 
 def test_a_number_that_is_a_number_is_not_taken_for_a_grouped_one():
-    question = "design/debug-flatten@1?n=40&k1=7&k2=7&f=50"
+    question = "design/debug-flatten@2?n=40&k1=7&k2=7&f=50"
     assert grade(question, 703.125).mistakes == ("scaled-up",)
     assert grade(question, "703.125").verdict == "unreadable"
