@@ -294,3 +294,17 @@ def test_the_bank_can_be_called_whatever_was_imported_before():
 def test_the_engine_is_a_library_of_its_own():
     found = modules_after("from quizapp import engine as e\ne.conv_output_size(28, 5)")
     assert not {"quizapp.bank.bank", "quizapp.library", "msgspec", "click"} & found
+
+
+def test_chinese_sentences_stand_without_a_blank_between_them():
+    message = quizapp.grade(quizapp.question(VALID, language="zh-Hant"), "8").message
+    assert "。" in message
+    assert "。 " not in message
+
+
+@pytest.mark.parametrize("text", ["28 by 28 by 10", "None,28,28,10"])
+def test_words_are_not_counted_as_numbers(text):
+    message = quizapp.grade(POOL, text).message
+    assert "Numbers in" not in message
+    assert text in message
+    assert "Numbers in “28 28”: 2." in quizapp.grade(POOL, "28 28").message

@@ -9,6 +9,7 @@ from quizapp.bank import printing
 from quizapp.bank.expression import Expression
 from quizapp.bank.language import Environment
 from quizapp.bank.value import Value
+from quizapp.words import speaker
 
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)
 
@@ -57,7 +58,9 @@ def shown(entry: object) -> str:
     """A number as a calculation prints it, with a typographic minus."""
     if isinstance(entry, list):
         return printing.nested(entry, shown)
-    if isinstance(entry, int | float) and not isinstance(entry, bool):
+    if isinstance(entry, bool):
+        return speaker("en")("answer.yes" if entry else "answer.no")
+    if isinstance(entry, int | float):
         return printing.number(entry).replace("-", "−")
     return "?" if entry is None else str(entry)
 

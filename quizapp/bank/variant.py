@@ -12,7 +12,7 @@ from quizapp.bank.family import Family, Mistake, Step, Templates, Working
 from quizapp.bank.kinds import Answer
 from quizapp.bank.numerals import Typed
 from quizapp.bank.text import Filling, Template
-from quizapp.bank.value import Scalar, Value
+from quizapp.bank.value import Scalar, Type, Value
 from quizapp.errors import BankError
 
 LONGEST_VERSION = 9
@@ -175,6 +175,9 @@ class Variant:
         self, step: Step, expression: Expression | None, working: Working, language: str
     ) -> Line:
         calc = "" if expression is None else calculation(expression, working.environment)
+        if expression is not None and expression.type is Type.TRUTH:
+            entry = expression.value(working.environment).item()
+            calc = "?" if entry is None else self.written((int(entry),), language)
         sentence = self.text(step.texts, language, calc)
         return Line(
             step.name, step.label.get(language, ""), calc, sentence, self.text(step.why, language)

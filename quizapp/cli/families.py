@@ -9,8 +9,7 @@ from quizapp import paths
 from quizapp.bank.bank import Bank
 from quizapp.bank.faults import Faults
 from quizapp.bank.variant import Variant, read_given
-from quizapp.cli.options import open_bank, with_bank, with_json, with_language
-from quizapp.cli.speech import language as spoken_language
+from quizapp.cli.options import language_for, open_bank, with_bank, with_json, with_language
 from quizapp.cli.speech import say, tell
 from quizapp.cli.table import write_json, write_table
 from quizapp.errors import BankError
@@ -36,6 +35,7 @@ class Row:
     forms: Sequence[str]
     right: int
     answered: int
+    faulty: bool
 
 
 @click.command("families", help=say("help.families"))
@@ -46,7 +46,7 @@ class Row:
 def families(scope: tuple[str, ...], language: str | None, bank: str | None, as_json: bool) -> None:
     """Lists the families of a scope."""
     opened = open_bank(bank)
-    tallies, spoken = _tallies(), language or spoken_language()
+    tallies, spoken = _tallies(), language_for(opened, language)
     rows = [
         _row(opened, name, tallies.get(name, record.Tally()), spoken)
         for name in opened.scope(scope)
@@ -74,6 +74,7 @@ def _row(bank: Bank, name: str, tally: record.Tally, language: str) -> Row:
         forms=_forms(bank, name) if counts else [],
         right=tally.right,
         answered=tally.all,
+        faulty=family is None or name in bank.left_out,
     )
 
 
@@ -109,7 +110,7 @@ def _cells(row: Row) -> Sequence[str]:
         f"{row.variants:,}" if row.variants else "",
         right,
         row.title,
-        " ".join(row.forms) or say("families.pending"),
+        " ".join(row.forms) or say("check.faults" if row.faulty else "families.pending"),
     )
 
 

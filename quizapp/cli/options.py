@@ -60,16 +60,18 @@ def open_bank(folder: str | None, *, to_check: bool = False) -> "Bank":
 def language_for(bank: "Bank", wanted: str | None) -> str:
     """The language to ask in: the one wanted, else the configured one where the bank has it.
 
+    Without a wish a bank in none of quizapp's languages is asked in its own first one.
+
     Raises:
-        UsageError: the bank has not the one wanted, or none that quizapp speaks.
+        UsageError: the bank has not the one wanted.
     """
-    known = [language for language in LANGUAGES if language in bank.languages]
     chosen = wanted or settings().language
-    if chosen in known:
+    if chosen in bank.languages:
         return chosen
-    if wanted is not None or not known:
+    if wanted is not None:
         raise UsageError("error.language", name=chosen, near=", ".join(bank.languages))
-    return known[0]
+    known = [language for language in LANGUAGES if language in bank.languages]
+    return (known or list(bank.languages))[0]
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from quizapp.quiz.identity import FORM as VALUE
 from quizapp.quiz.identity import read_question
 from quizapp.quiz.picture import picture
 from quizapp.quiz.question import Question
-from quizapp.words import speaker
+from quizapp.words import joined, speaker
 
 WIDTH = 78
 
@@ -88,7 +88,7 @@ def _write(question: Question) -> None:
         write(say("show.off-grid"))
     write("", say("show.steps"))
     for line in variant.lines(question.language):
-        write(*indented(f"{line.sentence} {line.why}".rstrip(), "  ", WIDTH))
+        write(*indented(joined(question.language, line.sentence, line.why), "  ", WIDTH))
     drawn = picture(variant, None, question.language, 72, glyphs(settings()))
     if drawn:
         write("", *(f"  {row}" for row in drawn.lines))

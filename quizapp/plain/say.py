@@ -6,7 +6,7 @@ from quizapp.quiz.plan import SURE
 from quizapp.quiz.question import Question
 from quizapp.quiz.session import Session
 from quizapp.quiz.summary import summarize
-from quizapp.words import Speaker, speaker
+from quizapp.words import Speaker, joined, speaker
 from quizapp.words.glyphs import ascii_safe
 
 WIDTH = 72
@@ -50,7 +50,7 @@ def steps(session: Session, glyphs: Glyphs = "blocks", width: int = WIDTH) -> li
     """The worked solution in sentences, and the picture of it."""
     sentences = []
     for step in feedback.steps(session):
-        sentences.append(f"{step.line.sentence} {step.line.why}".rstrip())
+        sentences.append(joined(session.language, step.line.sentence, step.line.why))
         sentences += [f"  {step.aside}"] if step.aside else []
     drawn = feedback.drawn(session, width, glyphs)
     return [*sentences, "", *drawn.lines] if drawn else sentences

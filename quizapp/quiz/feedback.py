@@ -18,7 +18,7 @@ from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Mark, Scaffold
 from quizapp.quiz.session import Session
-from quizapp.words import speaker
+from quizapp.words import joined, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,8 @@ def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
             remark = say("try.wrong", expected=line.expected)
             if line.mistake is not None:
                 mistake = scaffold.variant.mistake(line.mistake)
-                remark += " " + scaffold.variant.text(mistake.texts, language)
+                said = scaffold.variant.text(mistake.texts, language)
+                remark = joined(language, remark, said)
         label = line.step.label.get(language) or say("solution.answer")
         found.append(TriedLine(label, line.text, line.mark, remark))
     return found

@@ -11,6 +11,7 @@ from quizapp.quiz import grading as internal
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.question import Question
 from quizapp.sets.row import as_text
+from quizapp.words import joined
 
 Verdict = Literal["correct", "partial", "wrong", "unreadable"]
 VERDICTS: tuple[Verdict, ...] = ("correct", "partial", "wrong", "unreadable")
@@ -80,4 +81,4 @@ def _message(question: Question, text: str, found: internal.Grade) -> str:
     if not found.correct and (found.mistakes or not remarks):
         paragraphs = feedback.diagnosis(found, question.variant, question.language)
         said += [paragraph.text for paragraph in paragraphs]
-    return " ".join([*said, *remarks])
+    return joined(question.language, *said, *remarks)

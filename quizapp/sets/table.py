@@ -24,7 +24,7 @@ from quizapp.bank.columns import (
 )
 from quizapp.bank.family import Family, Mistake, Step, Working
 from quizapp.bank.kinds import Part, Plain
-from quizapp.bank.value import Array, Value, distinct
+from quizapp.bank.value import Array, Type, Value, distinct
 from quizapp.bank.variant import encoded
 from quizapp.bank.worked import answers_of, is_uniform
 from quizapp.sets.row import exact
@@ -163,7 +163,10 @@ class Table:
         if template is None:
             return []
         assert step.expression is not None
-        calc = calculations(step.expression, self._filled) if "calc" in template.slots else []
+        calc: Pieces = []
+        if "calc" in template.slots:
+            is_truth = step.expression.type is Type.TRUTH
+            calc = [self._written] if is_truth else calculations(step.expression, self._filled)
         answer = [self._written] if "answer" in template.slots else []
         return fill(template, self._filled, self._row_texts, calc, answer)
 

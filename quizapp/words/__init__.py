@@ -9,6 +9,9 @@ from quizapp.errors import SpokenError
 
 LANGUAGES = ("en", "zh-Hant")
 
+_BETWEEN = {"zh-Hant": ""}
+"""What stands between two sentences where that is no blank: a wide full stop has room enough."""
+
 _LINE = re.compile(r"""\s*"([^"]+)"\s*=\s*(".*"|'.*')\s*$""")
 
 _MEANT = {"n": "\n", '"': '"', "\\": "\\"}
@@ -25,12 +28,13 @@ class Term(str):
 
 @cache
 def sentences(language: str) -> dict[str, str]:
-    """All sentences of a language, by id.
+    """All sentences of a language, by id; English ones where quizapp does not speak it.
 
     The files are TOML of one form, an id and a text a line, and are read as that: tomllib takes
     ten times as long, and the first screen waits for it. A test holds both to the same result.
     """
-    text = (Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    text = (Path(__file__).parent / f"{spoken}.toml").read_text(encoding="utf-8")
     pairs = (_LINE.match(line) for line in text.splitlines())
     return {pair[1]: _text(pair[2]) for pair in pairs if pair}
 
@@ -59,6 +63,15 @@ def speaker(language: str) -> Speaker:
         return known[sentence].format_map({name: word(value) for name, value in values.items()})
 
     return say
+
+
+def joined(language: str, *sentences: str) -> str:
+    """Sentences one after the other, as the language does it; empty ones are left out.
+
+    >>> joined("en", "It is 7.", "", "Count again."), joined("zh-Hant", "是 7。", "再數一次。")
+    ('It is 7. Count again.', '是 7。再數一次。')
+    """
+    return _BETWEEN.get(language, " ").join(each for each in sentences if each)
 
 
 def _in_english(error: SpokenError) -> str:

@@ -51,7 +51,7 @@ def test_a_comma_separates_where_a_shape_is_asked_and_groups_where_an_integer_is
         ("7", "unread.shape"),
         ("14x14x32x1", "unread.shape"),
         ("1,024,14,32", "unread.shape"),
-        ("14 by 14 by 32", "unread.shape"),
+        ("14 by 14 by 32", "unread"),
         ("14x14xc", "unread"),
         ("", "unread"),
         ("()", "unread"),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import quizapp
 from quizapp.bank.bank import Bank
+from quizapp.cli.new import start
 from quizapp.cli.speech import say
 from quizapp.quiz import forms
 
@@ -92,3 +94,43 @@ def test_forms_are_those_that_a_family_can_be_asked_in(call: Call) -> None:
     for row in rows:
         for form in row["forms"]:
             assert form in forms.NAMES
+
+
+def test_a_file_with_faults_is_not_said_to_come_later(call: Call, tmp_path: Path) -> None:
+    bank = copied_bank(tmp_path, VALID)
+    (bank / "output-size" / "broken.toml").write_text("version = 1\n", encoding="utf-8")
+    rows = call("families", "--bank", str(bank)).out.split("\n")
+    row = next(row for row in rows if "broken" in row)
+    assert row.endswith("has faults")
+
+
+def test_a_bank_in_another_language_is_asked_in_it(call: Call, home: Path, tmp_path: Path) -> None:
+    bank = tmp_path / "mine"
+    bank.mkdir()
+    about = 'name = "mien"\nlanguages = ["fr"]\nlicence = "private"\n'
+    (bank / "bank.toml").write_text(about, encoding="utf-8")
+    (bank / "s").mkdir()
+    (bank / "s" / "one.toml").write_text(start("yes-no", ["fr"]), encoding="utf-8")
+    words = ["practice", "--plain", "--count", "1", "--bank", str(bank)]
+    ended = run(home, *words, given="oui\nyes\n")
+    assert ended.status == 0
+    assert "Question 1 of 1" in ended.out
+    assert "Practice is over." in ended.out
+    assert call("show", "s/one", "--bank", str(bank)).status == 0
+    for name in ("families", "practice"):
+        words = [name, *["--plain"] * (name == "practice"), "--bank", str(bank)]
+        refused = call(*words, "--language", "en")
+        assert (refused.status, refused.out) == (2, "")
+
+
+def test_yes_and_no_are_words_in_a_calculation_too(call: Call, tmp_path: Path) -> None:
+    bank = str(tmp_path / "mine")
+    assert call("new", "s/two", "--kind", "yes-no", "--bank", bank).status == 0
+    shown = call("show", "s/two", "--bank", bank).out
+    made = call("generate", "s/two", "--count", "20", "--bank", bank).out
+    for text in (shown, made):
+        assert "True" not in text
+        assert "False" not in text
+    for line in made.splitlines():
+        row = json.loads(line)
+        assert row["steps"] == list(quizapp.question(row["id"], bank=bank).steps)

@@ -92,7 +92,7 @@ def test_a_file_is_written_and_said(call: Call, tmp_path: Path) -> None:
     path.chmod(0o640)
     ended = call("generate", "--count", "5", "-o", str(path))
     assert (ended.status, ended.out) == (0, "")
-    assert ended.err == f"{path}: 5 questions.\n"
+    assert ended.err == f"Questions in {path}: 5.\n"
     assert len(rows(path.read_text("utf-8"))) == 5
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [each for each in tmp_path.iterdir() if each.is_file()] == [path]

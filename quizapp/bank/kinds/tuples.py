@@ -48,7 +48,7 @@ class Tuple(FixedParts):
             a, b = sorted("; ".join(pieces) for pieces in fitting)[:2]
             raise UnreadableError("unread.two", text=text, a=a, b=b)
         if not fitting:
-            n = max((len(pieces) for pieces in ways), default=0)
+            n = max((len(pieces) for pieces in ways if all(map(_is_number, pieces))), default=0)
             if n > 1 or plain.isdecimal():
                 raise UnreadableError("unread.shape", text=text, n=n, m=len(self.parts))
             raise UnreadableError("unread", text=text)
@@ -99,6 +99,14 @@ class Tuple(FixedParts):
             if all(number is not None for number in numbers)
             else None
         )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        numerals.read_number(text, whole=False)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _unwrapped(text: str) -> str:
