@@ -1,6 +1,6 @@
 """What the line mode writes: rows of text, nothing drawn."""
 
-from quizapp.quiz import feedback
+from quizapp.quiz import feedback, trying
 from quizapp.quiz.picture import Glyphs, drawable, plain
 from quizapp.quiz.plan import SURE
 from quizapp.quiz.question import Question
@@ -68,15 +68,15 @@ def scaffold(session: Session) -> list[str]:
 def asked_step(session: Session) -> str:
     """The step that is asked for, or how the whole went."""
     assert session.scaffold is not None
-    return feedback.try_asks(session.scaffold, session.language)
+    return trying.asks(session.scaffold, session.language)
 
 
 def tried(session: Session) -> list[str]:
     """How the last line of a try in steps came out, and the next one."""
     assert session.scaffold is not None
     if session.scaffold.notice is not None:
-        return [feedback.try_notice(session.scaffold, session.language)]
-    last = feedback.tried(session.scaffold, session.language)[-1]
+        return [trying.notice(session.scaffold, session.language)]
+    last = trying.tried(session.scaffold, session.language)[-1]
     return [
         f"{last.mark.value} {last.label} {last.text}  {last.remark}".rstrip(),
         asked_step(session),

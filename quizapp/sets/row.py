@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from quizapp.bank.kinds import Answer, Part, Plain
 from quizapp.quiz.question import Question
-from quizapp.quiz.trials import typed_by
 
 _GROUPED = re.compile(r"-?\d{1,3}\.\d{3}")
 
@@ -62,7 +61,7 @@ def answer(question: Question) -> Plain:
 def mistakes(question: Question) -> dict[str, Plain | None]:
     """What someone answers who makes a mistake."""
     if question.offers or not question.asked_as.is_plain:
-        return dict(typed_by(question))
+        return dict(question.asked_as.typed_by(question))
     return {
         name: None if wrong is None else _plain(question, wrong)
         for name, wrong in question.variant.mistakes.items()

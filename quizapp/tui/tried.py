@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from quizapp.quiz.feedback import TriedLine
 from quizapp.quiz.scaffold import Mark
+from quizapp.quiz.trying import TriedLine
 from quizapp.tui.rows import MARGIN, Part, Row, row
 from quizapp.tui.wrap import wrap
 

@@ -116,7 +116,7 @@ async def test_only_after_a_miss_and_only_where_there_are_other_numbers(tmp_path
 
 
 def test_a_remark_stands_beside_or_below() -> None:
-    from quizapp.quiz.feedback import TriedLine
+    from quizapp.quiz.trying import TriedLine
 
     line = TriedLine("jumps", "4", Mark.WRONG, "here it is 3.")
     assert plain(tried_rows([line], 60)) == "✗ jumps   4   here it is 3."

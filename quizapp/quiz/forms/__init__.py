@@ -55,6 +55,9 @@ class Form(Protocol):
     def grade(self, question: "Question", text: str) -> "Grade":
         """The grade of a typed text; UnreadableError where it is no answer."""
 
+    def typed_by(self, question: "Question") -> dict[str, str | None]:
+        """What someone hands in who makes a mistake, by its name; None where that is nothing."""
+
     def truth(self, question: "Question") -> str:
         """The right answer as it is said after the verdict."""
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from quizapp.bank.kinds.letters import letter, read_letters
 from quizapp.bank.numerals import UnreadableError
 from quizapp.quiz.forms import Offer
+from quizapp.quiz.forms.typed import values_by
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
@@ -47,6 +48,12 @@ class OneOfSeveral:
     def truth(self: Choosing, question: Question) -> str:
         """The letter of the right one."""
         return letter(self.right(question))
+
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The letters of the values that the mistakes give, where these are offered."""
+        letters = {offer.text: offer.letter for offer in question.offers}
+        values = values_by(question, question.language)
+        return {name: letters.get(text or "") for name, text in values.items()}
 
     def affirmed(self: Choosing, question: Question, grade: Grade) -> str:
         """The one that is right."""

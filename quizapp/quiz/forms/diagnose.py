@@ -44,6 +44,13 @@ class DiagnoseForm(OneOfSeveral):
         """The mistake made."""
         return _offered(question.variant).index(_made(question.variant))
 
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The letter of each mistake's own diagnosis."""
+        variant, language = question.variant, question.language
+        letters = {offer.text: offer.letter for offer in question.offers}
+        mistakes = variant.family.mistakes
+        return {each.name: letters.get(variant.text(each.texts, language)) for each in mistakes}
+
     def grade(self, question: Question, text: str) -> Grade:
         """Reads a letter."""
         return grade_choice(self.texts(question), self.right(question), text)

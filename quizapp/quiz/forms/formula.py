@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import printing
+from quizapp.bank.family import Family, Mistake
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.text import Template
 from quizapp.bank.value import Type
 from quizapp.bank.variant import Variant, at_row
 from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
-from quizapp.quiz.letters import written_rule
+from quizapp.quiz.letters import mistaken_rule, written_rule
 from quizapp.quiz.question import Question
 from quizapp.quiz.rule import Comparison, Divides, compare, read_rule
 from quizapp.words import speaker
@@ -66,6 +67,11 @@ class FormulaForm(TypedAnswer):
         verdict = "correct" if right else "wrong"
         return Grade(verdict, written_rule(family), text.strip(), (right,), found.mistakes)  # type: ignore[arg-type]  # one of the verdicts
 
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The rules of the mistakes."""
+        family = question.variant.family
+        return {mistake.name: _wrong_rule(family, mistake) for mistake in family.mistakes}
+
     def truth(self, question: Question) -> str:
         """The family's own rule."""
         return written_rule(question.variant.family, question.language)
@@ -96,6 +102,18 @@ def _where(question: Question, found: Comparison) -> list[str]:
     given = say("formula.nothing") if found.given is None else printing.number(found.given)
     truth = variant.written(variant.answer)
     return [*said, say("formula.counter", entries=entries, given=given, truth=truth)]
+
+
+def _wrong_rule(family: Family, mistake: Mistake) -> str | None:
+    """The rule of a mistake; None where it says more than a rule can."""
+    if mistake.expression is None:
+        return None
+    text = mistaken_rule(family, mistake)
+    try:
+        read_rule(family, text)
+    except UnreadableError:
+        return None
+    return text
 
 
 def _lettered(template: Template) -> str:

@@ -1,10 +1,15 @@
 """The form ``inverse``: which value of a parameter gives this answer? Any that does is right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from quizapp.bank.domain import Domain
 from quizapp.bank.numerals import UnreadableError, plain, read_number
+from quizapp.bank.value import Scalar, column
 from quizapp.bank.variant import Variant
+from quizapp.bank.worked import is_uniform
 from quizapp.errors import BankError
 from quizapp.quiz.forms.options import passes
 from quizapp.quiz.forms.typed import TypedAnswer
@@ -12,6 +17,8 @@ from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
 UNITS = ("px",)
+MOST_ENTRIES = 500
+"""Entries of a parameter that are tried as what a mistake would answer turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,13 @@ class InverseForm(TypedAnswer):
         """The value that was named."""
         return grade.truth
 
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The first input from which each mistake gives this answer."""
+        found = _turned_round(question.variant)
+        return {
+            mistake.name: found.get(mistake.name) for mistake in question.variant.family.mistakes
+        }
+
     def truth(self, question: Question) -> str:
         """The value of this variant, one of those that are right."""
         inverse = question.variant.family.inverse
@@ -90,6 +104,39 @@ def _hidden(variant: Variant) -> Domain:
     inverse = variant.family.inverse
     assert inverse is not None
     return next(each for each in variant.family.domains if each.name == inverse.of)
+
+
+def _turned_round(variant: Variant) -> dict[str, str]:
+    """For each mistake the first entry from which it gives this variant's answer."""
+    family, inverse = variant.family, variant.family.inverse
+    assert inverse is not None
+    domain = next(each for each in family.domains if each.name == inverse.of)
+    entries = domain.entries[:MOST_ENTRIES]
+    if not is_uniform(family):  # one by one, as not all have the same shapes
+        return _tried_in_turn(variant, inverse.of, entries)
+    environment = family.environment(variant.given) or {}
+    environment = family.set_out({**environment, inverse.of: column(entries)})
+    valid, right = family.valid(environment)[0], family.work(environment)
+    found: dict[str, str] = {}
+    for mistake in family.mistakes:
+        wrong = family.mistaken(right, mistake)
+        here = valid & family.exists(right, mistake, wrong)
+        for part, number in zip(wrong.answer, variant.answer, strict=True):
+            here = here & (part.data == number) & part.defined
+        here = np.broadcast_to(here, (len(entries),))
+        if here.any():
+            found[mistake.name] = str(entries[int(np.argmax(here))])
+    return found
+
+
+def _tried_in_turn(variant: Variant, of: str, entries: Sequence[Scalar]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        tried = Variant(variant.family, {**variant.given, of: entry})
+        giving = [name for name, wrong in tried.mistakes.items() if wrong == variant.answer]
+        if giving and tried.is_valid:
+            found = dict.fromkeys(giving, str(entry)) | found
+    return found
 
 
 FORM = InverseForm()

@@ -12,6 +12,7 @@ from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant
 from quizapp.quiz.forms import Offer, get
 from quizapp.quiz.forms.change import changed_prompt
+from quizapp.quiz.forms.typed import values_by
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 from quizapp.words import speaker
@@ -76,6 +77,10 @@ class MovesForm:
     def truth(self, question: Question) -> str:
         """The answer in full; of marked options their letters."""
         return question.variant.written(question.variant.answer, question.language)
+
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The values that the mistakes give."""
+        return values_by(question, "en")
 
     def affirmed(self, question: Question, grade: Grade) -> str:
         """The same."""

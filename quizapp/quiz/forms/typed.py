@@ -36,6 +36,10 @@ class TypedAnswer:
         """None: the answer is typed."""
         return ()
 
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The values that the mistakes give."""
+        return values_by(question, "en")
+
     def affirmed(self: Typing, question: Question, grade: Grade) -> str:
         """The variant's own."""
         return self.truth(question)
@@ -43,3 +47,12 @@ class TypedAnswer:
     def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
         """Nothing more."""
         return ()
+
+
+def values_by(question: Question, language: str) -> dict[str, str | None]:
+    """The value that each mistake gives, as it is written in a language."""
+    variant = question.variant
+    return {
+        name: None if wrong is None else variant.written(wrong, language)
+        for name, wrong in variant.mistakes.items()
+    }

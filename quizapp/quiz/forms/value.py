@@ -7,6 +7,7 @@ from quizapp.bank.kinds.letters import letter
 from quizapp.bank.variant import Variant
 from quizapp.quiz import grading
 from quizapp.quiz.forms import Offer
+from quizapp.quiz.forms.typed import values_by
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
@@ -64,6 +65,10 @@ class ValueForm:
         """The answer; of marked options their letters, of a trace the total."""
         variant = question.variant
         return variant.family.kind.brief(variant.answer, variant.shown, question.language)
+
+    def typed_by(self, question: Question) -> dict[str, str | None]:
+        """The values that the mistakes give."""
+        return values_by(question, "en")
 
     def affirmed(self, question: Question, grade: Grade) -> str:
         """The same."""

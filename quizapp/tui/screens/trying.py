@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from quizapp.quiz import feedback
+from quizapp.quiz import feedback, trying
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Scaffold
 from quizapp.tui import deeds
@@ -86,7 +86,7 @@ class TryPage(Page):
         """The other numbers, and how far one has come with them."""
         scaffold, width, language = self.scaffold, self.text_width, self.desk.config.language
         draw_prompt(self, text_rows(scaffold.variant.prompt(language, 0), width))
-        rows = tried_rows(feedback.tried(scaffold, language), width)
+        rows = tried_rows(trying.tried(scaffold, language), width)
         tried = self.query_one("#tried", Panel)
         tried.display = bool(rows)
         prompt = self.query_one("#prompt", Panel).styles.height
@@ -95,7 +95,7 @@ class TryPage(Page):
         tried.show(rows)
         tried.scroll_end(animate=False)
         done = scaffold.step is None
-        asks = feedback.try_asks(scaffold, language)
+        asks = trying.asks(scaffold, language)
         self.query_one("#asks-step", Text).show(text_rows(asks, width, "strong" if done else ""))
         last = scaffold.step is scaffold.variant.family.answer
         question = Question(scaffold.variant, "value", language, 0)
@@ -103,7 +103,7 @@ class TryPage(Page):
         line = self.query_one(AnswerLine)
         line.show(scaffold.draft, expects, "▸", asking=not done)
         line.display = not done
-        said = feedback.try_hint(scaffold, language), feedback.try_notice(scaffold, language)
+        said = trying.hint(scaffold, language), trying.notice(scaffold, language)
         rows = [each for text in said if text for each in (EMPTY, *text_rows(text, width))]
         self.query_one("#panel", Panel).show(rows[1:])
 
