@@ -24,7 +24,6 @@ from quizapp.tui.screens.home import HomePage
 from quizapp.tui.screens.page import Page
 
 if TYPE_CHECKING:
-    from quizapp.bank.bank import Bank
     from quizapp.tui.places import Place
 
 PAUSE = 0.4
@@ -97,7 +96,7 @@ class QuizApp(App[Outcome]):
 
     async def _warm(self) -> None:
         try:
-            bank = self.desk.bank = await asyncio.to_thread(_load, self.desk)
+            bank = self.desk.bank = await asyncio.to_thread(self.desk.load)
         except SpokenError as error:
             from quizapp.tui.screens.card import CardPage, Way
 
@@ -285,14 +284,6 @@ class QuizApp(App[Outcome]):
     def on_unmount(self, event: events.Unmount) -> None:
         """Closes the history."""
         self.desk.close()
-
-
-def _load(desk: Desk) -> "Bank":
-    """What the first question needs, in a thread: NumPy, the bank, the screen itself."""
-    import quizapp.learner.opening
-    import quizapp.tui.screens.question  # noqa: F401  # imported so that no key waits for it
-
-    return desk.open_bank()
 
 
 def run(

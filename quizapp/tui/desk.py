@@ -167,6 +167,13 @@ class Desk:
 
     # -- bank and session
 
+    def load(self) -> Bank:
+        """Opens the bank with all that the first question needs, NumPy and its screen among it."""
+        import quizapp.learner.opening
+        import quizapp.tui.screens.question  # noqa: F401  # imported so that no key waits for it
+
+        return self.open_bank()
+
     def open_bank(self) -> Bank:
         """Opens the bank, none of its families.
 
