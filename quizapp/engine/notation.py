@@ -136,7 +136,9 @@ class _Reader:
             self.take()
         token = self.take() if name else first
         layer = self.repeat(token, depth) or self.join(token, depth) or self.simple(token)
-        self.layers += 1
+        self.layers += not isinstance(layer, Repeat)
+        if self.layers > MOST_LAYERS:
+            self.fault("too-many", first, most=MOST_LAYERS)
         end = self.tokens[self.at - 1].end
         return replace(layer, name=name, place=(first.start, end))
 
@@ -150,8 +152,6 @@ class _Reader:
         if not body:
             self.fault("no-layer", token, known=WORDS)
         self.layers = before + (self.layers - before) * count
-        if self.layers > MOST_LAYERS:
-            self.fault("too-many", token, most=MOST_LAYERS)
         return Repeat(count, body)
 
     def join(self, token: Token, depth: int) -> Layer | None:

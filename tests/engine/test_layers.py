@@ -250,3 +250,9 @@ def test_views_are_not_stored():
 def test_what_a_layer_needs(text, said):
     with pytest.raises(e.LayerError, match=said):
         e.Network.parse(text)
+
+
+@pytest.mark.parametrize("layer", ["conv 3 1", "maxpool 2", "globalavgpool"])
+def test_more_than_three_spatial_axes_are_refused(layer):
+    with pytest.raises(e.LayerError, match="three axes at most, got 2x2x2x2x1"):
+        e.Network.parse(f"input 2x2x2x2x1 | {layer}")

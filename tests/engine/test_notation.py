@@ -166,6 +166,7 @@ FAULTS = [
     ("input 8x8x1 | 5001*(relu)", "too-many", "5001", "too long; at most 5000 layers"),
     ("input 8x8x1 | 2*(relu;relu)", "unexpected", ";", "';' has no place here"),
     ("input 8x8x1 | 100*(51*(relu))", "too-many", "100", "too long; at most 5000 layers"),
+    ("input 8x8x1 | 50*(100*(relu)) | relu", "too-many", "relu", "too long; at most 5000 layers"),
     ("input 8x8x1 | " + "concat(" * 21, "too-deep", "(", "too deep; at most 20 in each other"),
     ("input 8x8x1 | :", "no-layer", ":", "a layer is missing"),
     ("input 8x8x1 | a: ", "no-layer", "", "a layer is missing"),

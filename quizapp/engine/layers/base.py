@@ -9,6 +9,9 @@ from quizapp.engine import activations
 from quizapp.engine.arrays import Array
 from quizapp.errors import ShapeError
 
+MOST_AXES = 3
+"""Spatial axes of a map."""
+
 Shape: TypeAlias = tuple[int, ...]
 """Shape of one example, channels last: (height, width, channels), or (features,)."""
 
@@ -82,10 +85,12 @@ def channels_of(layer: Layer, shape: Shape) -> int:
     """Channels of a map.
 
     Raises:
-        ShapeError: a flat shape, which has no spatial axis.
+        ShapeError: a flat shape, which has no spatial axis, or one with more than three.
     """
     if len(shape) < 2:
         raise ShapeError(f"{layer.word} needs a map such as 28x28x1, got {spelled(shape)}")
+    if len(shape) > MOST_AXES + 1:
+        raise ShapeError(f"{layer.word} looks along three axes at most, got {spelled(shape)}")
     return shape[-1]
 
 
