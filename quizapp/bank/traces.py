@@ -11,7 +11,7 @@ from quizapp.bank.layers import kernel, rows_of, side
 from quizapp.bank.numerals import Typed
 from quizapp.bank.value import Array, Type, Value, column
 from quizapp.engine import Network
-from quizapp.engine.layers import Chain, Join, Layer, Repeat, Shape
+from quizapp.engine.layers import Chain, Join, Shape, unrolled
 from quizapp.engine.rows import Row
 
 FIELDS: Mapping[str, Type] = {
@@ -123,7 +123,7 @@ def _sources(chain: Chain) -> list[tuple[int, tuple[int, ...]]]:
     found: list[tuple[int, tuple[int, ...]]] = []
 
     def lay(layers: Chain, before: int) -> int:
-        for layer in _unrolled(layers):
+        for layer in unrolled(layers):
             ends = tuple([lay(branch, before) for branch in layer.branches])
             found.append((before, ends))
             before = len(found) - 1
@@ -131,15 +131,6 @@ def _sources(chain: Chain) -> list[tuple[int, tuple[int, ...]]]:
 
     lay(chain, INPUT)
     return found
-
-
-def _unrolled(layers: Chain) -> Iterator[Layer]:
-    for layer in layers:
-        if isinstance(layer, Repeat):
-            for _ in range(layer.count):
-                yield from _unrolled(layer.body)
-        else:
-            yield layer
 
 
 def _depths(net: Network | None) -> list[int]:

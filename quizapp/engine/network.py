@@ -1,6 +1,6 @@
 """A whole network: traced layer by layer, counted, and run forward on arrays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from quizapp.engine import arrays, notation
 from quizapp.engine.arrays import Array
 from quizapp.engine.faults import LayerError
-from quizapp.engine.layers import Chain, Join, Layer, Plan, Repeat, Shape
+from quizapp.engine.layers import Chain, Join, Layer, Plan, Shape, unrolled
 from quizapp.engine.receptive import ReceptiveField, merge_receptive_fields
 from quizapp.engine.rows import Row
 from quizapp.errors import ShapeError
@@ -229,7 +229,7 @@ def _merged(ends: list[Fields]) -> Fields:
 
 def _named(layers: Chain, taken: set[str], counts: dict[str, int]) -> tuple[Node, ...]:
     nodes = []
-    for layer in _unrolled(layers):
+    for layer in unrolled(layers):
         branches = tuple([_named(branch, taken, counts) for branch in layer.branches])
         nodes.append(Node(_free_name(layer, taken, counts), layer, branches))
     return tuple(nodes)
@@ -243,15 +243,6 @@ def _free_name(layer: Layer, taken: set[str], counts: dict[str, int]) -> str:
         name = f"{stem}{counts[stem]}"
     taken.add(name)
     return name
-
-
-def _unrolled(layers: Chain) -> Iterator[Layer]:
-    for layer in layers:
-        if isinstance(layer, Repeat):
-            for _ in range(layer.count):
-                yield from _unrolled(layer.body)
-        else:
-            yield layer
 
 
 def _run(nodes: Sequence[Node], x: Array, weights: Mapping[str, Array]) -> Array:

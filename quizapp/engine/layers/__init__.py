@@ -12,7 +12,7 @@ from quizapp.engine.layers.cellwise import (
 )
 from quizapp.engine.layers.convolutions import Conv, Depthwise, Local, Separable, Transposed
 from quizapp.engine.layers.features import Dense, Flatten, Rbf
-from quizapp.engine.layers.joins import Chain, Concat, Join, Repeat, Residual
+from quizapp.engine.layers.joins import Chain, Concat, Join, Repeat, Residual, unrolled
 from quizapp.engine.layers.pools import (
     AdaptiveAvgPool,
     AdaptiveMaxPool,
@@ -86,4 +86,5 @@ __all__ = [
     "Subsample",
     "Transposed",
     "spelled",
+    "unrolled",
 ]

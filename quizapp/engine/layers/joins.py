@@ -1,6 +1,6 @@
 """Layers made of layers: branches that are added or concatenated, and blocks repeated."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,3 +94,13 @@ class Repeat(Layer):
 
     count: int
     body: Chain
+
+
+def unrolled(layers: Chain) -> Iterator[Layer]:
+    """The layers in order, blocks written out."""
+    for layer in layers:
+        if isinstance(layer, Repeat):
+            for _ in range(layer.count):
+                yield from unrolled(layer.body)
+        else:
+            yield layer
