@@ -51,7 +51,7 @@ def play(wish: Wish, language: str | None, bank: str | None, *, unsaved: bool = 
         if session is None:
             session = begin(stack.enter_context(History.unsaved()))
             session.saving = False
-        mode = LineMode(session, sys.stdin, sys.stdout, sys.stdin.isatty())
+        mode = LineMode(session, sys.stdin, sys.stdout, is_terminal(sys.stdin))
         mode.glyphs = glyphs(chosen)
         if is_terminal(sys.stdout):
             mode.fold = folded
@@ -65,7 +65,7 @@ def _begun(begin: Callable[[History], Session], stack: ExitStack) -> Session | N
         return begin(stack.enter_context(History.open(paths.history())))
     except HistoryError as error:
         tell(error.sentence, **error.values)
-        if not sys.stdin.isatty():
+        if not is_terminal(sys.stdin):
             tell("history.option")
             raise click.exceptions.Exit(error.status) from None
         tell("history.ask")

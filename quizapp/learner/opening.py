@@ -105,6 +105,8 @@ def _practice(
     draw = drawn_by(bank, plan.key, families, manner.language, plan.level, forms=dealt)
     if len(draw) == 0:
         raise UsageError("error.nothing")
+    if isinstance(draw, CarriedDraw) and draw.is_empty:
+        raise UsageError("error.form-nowhere", form=plan.form)
     # a key that is given by name stands for the same questions each time it is given
     answered = answered_variants(entries) if own_key else set()
     first = own_key and plan.level is None and plan.form is None and not before

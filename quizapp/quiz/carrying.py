@@ -114,6 +114,11 @@ class CarriedDraw(Draw):
     def _carried(self) -> Carried:
         return Carried(self)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it carries the form."""
+        return not self._carried.holds(1)
+
     def question(self, i: int) -> Question:
         """Question ``i`` or the first after it that carries the form, else from the beginning."""
         place = self._carried.at_or_after(i)

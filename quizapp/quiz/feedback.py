@@ -48,7 +48,9 @@ def verdict(session: Session) -> list[Paragraph]:
     paragraphs += [Paragraph("text", remark) for remark in remarks]
     paragraphs += _wrong_marks(attempt, session.language)
     if said := working(variant, session.language):
-        if not question.asked_as.prints_values:
+        asked_as = question.asked_as
+        if not asked_as.prints_values or not (asked_as.own_kind or question.offers):
+            # the question did not give all of these numbers, or the answer is another one
             given = [f"{name} = {entry}" for name, entry in variant.given.items()]
             said = say("working.with", entries=given, working=said)
         paragraphs.append(Paragraph("working", said))
@@ -105,7 +107,9 @@ def diagnosis(
     if not mistakes and (slipped := _only_slip(variant, grade, language)) is not None:
         row, layer = slipped
         return [Paragraph("text", say("table.slip", row=row, layer=layer))]
-    if not mistakes and (size := sheets.other_size(variant, grade)) is not None:
+    sheet = sheets.of_variant(variant, language)
+    size = None if sheet is None or mistakes else sheet.other_size(grade)
+    if size is not None:
         rows, columns, height, width = size
         said = say(
             "table.size", typed=typed, rows=rows, columns=columns, height=height, width=width

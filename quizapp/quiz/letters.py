@@ -88,7 +88,7 @@ class _Inline(ast.NodeTransformer):
                 return rest
             case nothing, ast.Add(), rest if _is(nothing, 0):
                 return rest
-            case rest, ast.Mult() | ast.FloorDiv(), once if _is(once, 1):
+            case rest, ast.Mult(), once if _is(once, 1):
                 return rest
             case once, ast.Mult(), rest if _is(once, 1):
                 return rest

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quizapp.bank.variant import Variant
 from quizapp.errors import BankError, UsageError
+from quizapp.quiz import forms
 from quizapp.quiz.attempt import Attempt, Choice
 from quizapp.quiz.changes import change_of
 from quizapp.quiz.drawing import Draw
 from quizapp.quiz.followup import settle
-from quizapp.quiz.forms import can_carry
 from quizapp.quiz.grading import wrong_marks
 from quizapp.quiz.question import Question
 
@@ -91,7 +91,9 @@ class Practice:
             return self._twin(last)
         if last.missed:
             return self._settling(last, attempts)
-        return self._changed(last, attempts) if self.follow_ups == "all" else None
+        # what is changed is typed, which is not what one chose who chose another form
+        typed = self.follow_ups == "all" and "value" in self.draw.forms
+        return self._changed(last, attempts) if typed else None
 
     def _settling(self, last: Attempt, attempts: Sequence[Attempt]) -> Choice | None:
         """Numbers on which the mistakes that fitted differ."""
@@ -108,7 +110,11 @@ class Practice:
         for option in wrong_marks(last.choice.question.variant, last.grade):
             # it may lie outside what was chosen: it asks for the same with numbers
             if option.family is not None and option.family in self.draw.bank.names:
-                question = self._unseen(self.draw.family_order(option.family))
+                try:
+                    question = self._unseen(self.draw.family_order(option.family))
+                except BankError as error:
+                    self.draw.bank.leave_out(option.family, error)
+                    continue
                 if question is not None:
                     return Choice(question, "twin")
         return None
@@ -175,9 +181,13 @@ class Practice:
         return next((each for each in questions if each.variant.id not in self._answered), None)
 
     def _worded(self, variant: Variant) -> Question:
-        """Asked for the value, which tells mistakes apart, unless only other forms were chosen."""
+        """Asked for the value, which tells mistakes apart, unless only other forms were chosen.
+
+        A form without values would ask the same again, its answer just shown.
+        """
         chosen = ("value",) if "value" in self.draw.forms else (*self.draw.forms, "value")
-        form = next(form for form in chosen if can_carry(form, variant))
+        asking = (form for form in chosen if forms.get(form).prints_values)
+        form = next(form for form in asking if forms.can_carry(form, variant))
         return Question(variant, form, self.draw.language, 0)
 
 

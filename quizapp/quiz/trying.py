@@ -18,7 +18,7 @@ class TriedLine:
 
 def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
     """The lines handed in so far."""
-    say, found = speaker(language), []
+    say, found, slipped = speaker(language), [], False
     for line in scaffold.tried:
         remark = ""
         if line.mark is Mark.CARRIED:
@@ -26,7 +26,9 @@ def tried(scaffold: Scaffold, language: str) -> list[TriedLine]:
         elif not line.text:
             remark = say("try.passed", expected=line.expected)
         elif line.mark is Mark.WRONG:
-            remark = say("try.wrong", expected=line.expected)
+            sentence = "try.wrong.carried" if slipped else "try.wrong"
+            remark = say(sentence, expected=line.expected)
+            slipped = True
             if line.mistake is not None:
                 mistake = scaffold.variant.mistake(line.mistake)
                 said = scaffold.variant.text(mistake.texts, language)

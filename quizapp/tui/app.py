@@ -291,4 +291,5 @@ def run(
 ) -> Outcome:
     """Runs the app until it is left, from home or straight at what is wished for."""
     desk = Desk(config, config_path, bank_folder=bank_folder)
-    return QuizApp(desk, wish).run() or Outcome()
+    app = QuizApp(desk, wish)
+    return app.run() or Outcome(app.return_code or 0)

@@ -95,10 +95,12 @@ def _sum_rows(sheet: Sheet, cells: Sequence[str], at: Columns) -> list[Row]:
 
 
 def _shown(typed: str, mark: Mark | None, truth: str, width: int) -> str:
-    """What was typed, and what is true where that is another and there is room for both."""
+    """What was typed, and what is true where that is another; that alone where room is short."""
     both = f"{typed} → {truth}"
     is_other = mark not in (None, Mark.RIGHT) and typed.replace(",", "") != truth.replace(",", "")
-    return both if is_other and cell_len(both) < width else typed or NOTHING
+    if not is_other:
+        return typed or NOTHING
+    return both if cell_len(both) < width else f"→ {truth}"
 
 
 def first_wrong(session: Session, sheet: Sheet) -> int:

@@ -31,7 +31,7 @@ def test_a_rule_is_printed_as_people_write_it(name, printed):
     [
         ("n + 1 - 1", "n"),
         ("n + 2 - 1", "n + 2 − 1"),
-        ("0 + 1 * n // 1 - 0", "n"),
+        ("0 + 1 * n * 1 - 0", "n"),
         ("n * 0", "n × 0"),
         ("n // s + (1 if n % s >= 1 else 0)", "⌊n / s⌋ + (1 if n mod s ≥ 1 else 0)"),
     ],

@@ -82,6 +82,21 @@ async def test_keys_that_arrive_together_go_to_the_cells_they_were_meant_for(
         assert session.draft.startswith("1 2769; 480 35; ? ?; ")
 
 
+@pytest.mark.parametrize("together", [True, False])
+async def test_what_arrives_with_a_paste_is_not_put_twice(tmp_path: Path, together: bool) -> None:
+    async with playing(desk(tmp_path, bank=MAPS)) as pilot:
+        session = asks_matrix(pilot)
+        await pilot.pause()
+        line = pilot.app.screen.query_one(Table).typed
+        pasted = Paste("7 7 5\n5 9 9\n9 9 9")
+        for event in (Key("4", "4"), Key("space", " "), pasted, Key("tab", None), Key("1", "1")):
+            line.post_message(event)
+            if not together:
+                await pilot.pause()
+        await pilot.pause()
+        assert session.draft == "4 7 7 5; ? 5 9 9; ? 9 9 9; 1 ? ? ?"
+
+
 async def test_nothing_at_all_twice_gives_up(tmp_path: Path) -> None:
     async with playing(desk(tmp_path, bank=NETS)) as pilot:
         session = asks_trace(pilot)

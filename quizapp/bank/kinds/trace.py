@@ -35,9 +35,9 @@ class Trace(FixedParts):
         self, text: str, units: Sequence[str] = (), shown: Sequence[int] = ()
     ) -> tuple[Typed, ...]:
         """The rows typed."""
-        lines = re.sub(r"\r?\n|；", ";", text.strip())
+        lines = rows_in(text)
         _refuse_empty(lines)
-        rows = [numerals.plain(row) for row in lines.split(";") if row.strip()]
+        rows = [numerals.plain(row) for row in lines]
         read = [self._row(row, text) for row in rows]
         if not read:
             raise UnreadableError("unread.rows", text=text.strip())
@@ -77,7 +77,7 @@ class Trace(FixedParts):
         return None if number is None else (number,)
 
     def accepts(self, typed: Sequence[Typed], reference: Answer) -> tuple[bool, ...]:
-        """The total where that was typed, else number by number."""
+        """Number by number; of what a question file wrote, the total."""
         if len(typed) == 1 or len(reference) == 1:
             return (_total([one.value for one in typed]) == _total(reference),)
         if len(typed) != len(reference):
@@ -85,7 +85,7 @@ class Trace(FixedParts):
         return tuple(one.value == number for one, number in zip(typed, reference, strict=True))
 
     def same(self, a: Sequence[Value], b: Sequence[Value]) -> Array:
-        """Where the total is: it is what can be handed in alone."""
+        """Where the total is: it is what question files write."""
         equal = np.asarray(_sum(a) == _sum(b))
         return equal & self.defined(a) & self.defined(b)
 
@@ -120,9 +120,18 @@ class Trace(FixedParts):
         return True
 
 
-def _refuse_empty(text: str) -> None:
+def rows_in(text: str) -> list[str]:
+    """The rows of a typed table, those without anything left out.
+
+    >>> rows_in("28x28x6 456;\\n14x14x6 0；")
+    ['28x28x6 456', '14x14x6 0']
+    """
+    return [row.strip() for row in re.split(r"[;；\n]", text) if row.strip()]
+
+
+def _refuse_empty(rows: Sequence[str]) -> None:
     """Says which row lacks what, where some are not filled in."""
-    for number, row in enumerate(text.split(";"), start=1):
+    for number, row in enumerate(rows, start=1):
         words = row.split()
         if EMPTY in words:
             column = Term("table.shape" if words[0] == EMPTY else "table.parameters")

@@ -7,7 +7,7 @@ import numpy as np
 
 from quizapp.bank.domain import Domain
 from quizapp.bank.numerals import UnreadableError, plain, read_number
-from quizapp.bank.value import Scalar, column
+from quizapp.bank.value import Array, Scalar, Value, column
 from quizapp.bank.variant import Variant
 from quizapp.bank.worked import is_uniform
 from quizapp.errors import BankError
@@ -107,26 +107,32 @@ def _hidden(variant: Variant) -> Domain:
 
 
 def _turned_round(variant: Variant) -> dict[str, str]:
-    """For each mistake the first entry from which it gives this variant's answer."""
+    """For each mistake the first entry from which it, and not the rule, gives this answer."""
     family, inverse = variant.family, variant.family.inverse
     assert inverse is not None
-    domain = next(each for each in family.domains if each.name == inverse.of)
-    entries = domain.entries[:MOST_ENTRIES]
+    entries = _hidden(variant).entries[:MOST_ENTRIES]
     if not is_uniform(family):  # one by one, as not all have the same shapes
         return _tried_in_turn(variant, inverse.of, entries)
     environment = family.environment(variant.given) or {}
     environment = family.set_out({**environment, inverse.of: column(entries)})
     valid, right = family.valid(environment)[0], family.work(environment)
+    wanted = valid & ~_gives(right.answer, variant)
     found: dict[str, str] = {}
     for mistake in family.mistakes:
         wrong = family.mistaken(right, mistake)
-        here = valid & family.exists(right, mistake, wrong)
-        for part, number in zip(wrong.answer, variant.answer, strict=True):
-            here = here & (part.data == number) & part.defined
+        here = wanted & family.exists(right, mistake, wrong) & _gives(wrong.answer, variant)
         here = np.broadcast_to(here, (len(entries),))
         if here.any():
             found[mistake.name] = str(entries[int(np.argmax(here))])
     return found
+
+
+def _gives(answer: Sequence[Value], variant: Variant) -> Array:
+    """Where a computed answer is the variant's."""
+    here: Array = np.ones((), dtype=np.bool_)
+    for part, number in zip(answer, variant.answer, strict=True):
+        here = here & (part.data == number) & part.defined
+    return here
 
 
 def _tried_in_turn(variant: Variant, of: str, entries: Sequence[Scalar]) -> dict[str, str]:
@@ -134,7 +140,7 @@ def _tried_in_turn(variant: Variant, of: str, entries: Sequence[Scalar]) -> dict
     for entry in entries:
         tried = Variant(variant.family, {**variant.given, of: entry})
         giving = [name for name, wrong in tried.mistakes.items() if wrong == variant.answer]
-        if giving and tried.is_valid:
+        if giving and tried.is_valid and tried.answer != variant.answer:
             found = dict.fromkeys(giving, str(entry)) | found
     return found
 

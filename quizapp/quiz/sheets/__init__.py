@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
-from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
@@ -72,6 +71,9 @@ class Sheet(Protocol):
     def marks(self, grade: Grade) -> list[Mark | None]:
         """How each cell came out; nothing where no table of this size was handed in."""
 
+    def other_size(self, grade: Grade) -> tuple[int, int, int, int] | None:
+        """Rows and columns typed, then those of the answer, where they may differ and do."""
+
     def total(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """A label and a sum to stand below; None where there is none, or not yet."""
 
@@ -79,19 +81,6 @@ class Sheet(Protocol):
 def sheet_of(question: Question) -> Sheet | None:
     """The sheet of a question that is answered cell by cell."""
     return None if question.offers else of_variant(question.variant, question.language)
-
-
-def other_size(variant: Variant, grade: Grade) -> tuple[int, int, int, int] | None:
-    """Rows and columns of a matrix typed, then those of the answer, where they differ."""
-    if variant.family.kind.name != "matrix" or not grade.typed:
-        return None
-    try:
-        typed = variant.family.kind.read(grade.typed)
-    except UnreadableError:
-        return None
-    given = int(typed[0].value), int(typed[1].value)
-    right = int(variant.answer[0]), int(variant.answer[1])
-    return (*given, *right) if given != right else None
 
 
 def of_variant(variant: Variant, language: str) -> Sheet | None:

@@ -46,15 +46,18 @@ class MatrixSheet:
         return found
 
     def put(self, draft: str, place: int, text: str) -> str:
-        """The text after a cell is typed; of several numbers each goes to a cell of its own."""
-        cells = self.read(draft)
-        top, left = divmod(place, self.columns)
+        """The text after a cell is typed; of several numbers each goes to a cell of its own.
+
+        What has no room there changes nothing.
+        """
+        cells, words = self.read(draft), words_of(text)
+        if not self._has_room(place, words):
+            return draft
         cells[place] = ""
-        for down, row in enumerate(words_of(text)):
+        for down, row in enumerate(words):
             for right, word in enumerate(row):
-                if top + down < self.rows and left + right < self.columns:
-                    at = place + down * self.columns + right
-                    cells[at] = word.replace(EMPTY, "").replace("？", "")
+                at = place + down * self.columns + right
+                cells[at] = word.replace(EMPTY, "").replace("？", "")
         return self.written(cells)
 
     def landing(self, place: int, text: str) -> int:
@@ -63,7 +66,7 @@ class MatrixSheet:
         A space or comma leads to the right, a semicolon to the next row.
         """
         words = words_of(text)
-        if not words:
+        if not words or not self._has_room(place, words):
             return place
         top, left = divmod(place, self.columns)
         line = top + len(words) - 1
@@ -72,6 +75,11 @@ class MatrixSheet:
         column = left + len(words[-1]) - 1 + (text[-1].isspace() or text[-1] in ",，")
         return min(line, self.rows - 1) * self.columns + min(column, self.columns - 1)
 
+    def _has_room(self, place: int, words: Sequence[Sequence[str]]) -> bool:
+        top, left = divmod(place, self.columns)
+        widest = max(map(len, words), default=0)
+        return top + len(words) <= self.rows and left + widest <= self.columns
+
     def written(self, cells: Sequence[str]) -> str:
         """The text of the cells up to the last ones that are filled in."""
         height, width = self._extent(cells)
@@ -79,7 +87,7 @@ class MatrixSheet:
         return "; ".join(" ".join(cell or EMPTY for cell in row) for row in rows)
 
     def after(self, cells: Sequence[str], place: int) -> int | None:
-        """To the right; from the end of a row to the next; an empty row hands in.
+        """To the right; from the end of a row to the next; an empty cell below the first hands in.
 
         The first row ends at its first empty cell, the others where the first did.
         """
@@ -99,7 +107,7 @@ class MatrixSheet:
         return place - column + min(max(column + by, 0), self.columns - 1)
 
     def missing(self, draft: str) -> int | None:
-        """The first cell that is empty before others of its row, or where the row above has one."""
+        """The first cell that is empty before others of its row, or where other rows have one."""
         for top, row in enumerate(words_of(draft)):
             if EMPTY in row:
                 return top * self.columns + row.index(EMPTY)
@@ -125,18 +133,30 @@ class MatrixSheet:
 
     def marks(self, grade: Grade) -> list[Mark | None]:
         """How each cell came out; nothing where the matrix typed has another size."""
-        height, width = (int(side) for side in self.variant.answer[:2])
-        try:
-            typed = self.variant.family.kind.read(grade.typed) if grade.typed else ()
-        except UnreadableError:
-            return []
-        if [one.value for one in typed[:2]] != [height, width]:
+        if not grade.typed or self._typed_size(grade) != self._size:
             return []
         found: list[Mark | None] = [None] * self.count
         for place, right in enumerate(grade.parts):
-            top, left = divmod(place, width)
+            top, left = divmod(place, self._size[1])
             found[top * self.columns + left] = Mark.RIGHT if right else Mark.WRONG
         return found
+
+    def other_size(self, grade: Grade) -> tuple[int, int, int, int] | None:
+        """Rows and columns that were typed, then those of the answer, where they differ."""
+        typed = self._typed_size(grade)
+        return None if typed in (None, self._size) else (*typed, *self._size)
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        height, width = self.variant.answer[:2]
+        return int(height), int(width)
+
+    def _typed_size(self, grade: Grade) -> tuple[int, int] | None:
+        try:
+            height, width = self.variant.family.kind.read(grade.typed)[:2]
+        except UnreadableError:
+            return None
+        return int(height.value), int(width.value)
 
     def total(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """None: its sum means nothing."""

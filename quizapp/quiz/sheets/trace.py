@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from quizapp.bank.kinds.trace import EMPTY, rows
+from quizapp.bank.kinds.trace import EMPTY, rows, rows_in
 from quizapp.bank.layers import rows_of
 from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.traces import split
@@ -39,14 +39,14 @@ class TraceSheet:
 
     def read(self, draft: str) -> list[str]:
         """The cells of a text; all empty where it is no such table."""
-        pairs = [row.strip().rsplit(maxsplit=1) for row in draft.split(";")]
+        pairs = [row.rsplit(maxsplit=1) for row in rows_in(draft)]
         found = ["" if word == EMPTY else word for word in chain.from_iterable(pairs)]
         fits = len(found) == self.count and len(pairs) == self.rows
         return found if fits else [""] * self.count
 
     def put(self, draft: str, place: int, text: str) -> str:
         """The text after a cell is typed; a whole table fills all cells at once."""
-        whole = self.read(text) if ";" in text else []
+        whole = self.read(text) if len(rows_in(text)) > 1 else []
         if any(whole):
             return written([tidy(at, cell) for at, cell in enumerate(whole)])
         cells = self.read(draft)
@@ -98,6 +98,10 @@ class TraceSheet:
             same = said[place % COLUMNS] == right[place // COLUMNS][place % COLUMNS]
             found.append(Mark.WRONG if not follows else Mark.RIGHT if same else Mark.CARRIED)
         return found
+
+    def other_size(self, grade: Grade) -> tuple[int, int, int, int] | None:
+        """None: the layers are given."""
+        return None
 
     def total(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """The parameters of all rows."""

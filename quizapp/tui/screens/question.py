@@ -151,9 +151,14 @@ class QuestionPage(QuestionView):
         """What stands in the cell of the moment goes to the session."""
         session, sheet = self.session, self._sheet
         if sheet is not None:
-            typed = self.query_one(Table).typed.value
-            session.type(sheet.put(session.draft, self._cell, typed))
-            self._cell = sheet.landing(self._cell, typed)
+            line = self.query_one(Table).typed
+            typed, place = line.value, self._cell
+            session.type(sheet.put(session.draft, place, typed))
+            self._cell = sheet.landing(place, typed)
+            if self._cell != place:
+                # what was put is not put once more, into the cell it led to
+                with line.prevent(Input.Changed):
+                    line.value = sheet.read(session.draft)[self._cell]
 
     def action_cell(self, by: int) -> None:
         """On, as Enter goes, but never handing in; or back, also to the end of the row above."""
@@ -257,8 +262,9 @@ class QuestionPage(QuestionView):
 
     def action_slip(self) -> None:
         """The answer is not counted."""
-        if self.session.phase is Phase.VERDICT and self.session.retract():
-            # under a long verdict, or steps, what stands at its end is out of sight
+        steps = self.session.steps_open
+        if self.session.phase is Phase.VERDICT and self.session.retract() and steps:
+            # the verdict, which says it, is out of sight
             self.tell(self.desk.say("retracted"))
         self.redraw()
 
