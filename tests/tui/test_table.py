@@ -82,19 +82,32 @@ async def test_keys_that_arrive_together_go_to_the_cells_they_were_meant_for(
         assert session.draft.startswith("1 2769; 480 35; ? ?; ")
 
 
+TABLE = "7 7 5\n5 9 9\n9 9 9"
+
+
 @pytest.mark.parametrize("together", [True, False])
-async def test_what_arrives_with_a_paste_is_not_put_twice(tmp_path: Path, together: bool) -> None:
+@pytest.mark.parametrize(
+    ("keys", "draft"),
+    [
+        ((TABLE, "tab", "1"), "7 7 5; 5 9 9; 9 9 9; 1 ? ?"),
+        (("7", "space", "7", "enter", "5"), "7 7 5"),
+    ],
+)
+async def test_what_leads_on_to_another_cell_is_not_put_twice(
+    tmp_path: Path, keys: tuple[str, ...], draft: str, together: bool
+) -> None:
     async with playing(desk(tmp_path, bank=MAPS)) as pilot:
         session = asks_matrix(pilot)
         await pilot.pause()
         line = pilot.app.screen.query_one(Table).typed
-        pasted = Paste("7 7 5\n5 9 9\n9 9 9")
-        for event in (Key("4", "4"), Key("space", " "), pasted, Key("tab", None), Key("1", "1")):
+        for key in keys:
+            signs = {"space": " ", "tab": "\t", "enter": "\r"}
+            event = Paste(key) if key == TABLE else Key(key, signs.get(key, key))
             line.post_message(event)
             if not together:
                 await pilot.pause()
         await pilot.pause()
-        assert session.draft == "4 7 7 5; ? 5 9 9; ? 9 9 9; 1 ? ? ?"
+        assert session.draft == draft
 
 
 async def test_nothing_at_all_twice_gives_up(tmp_path: Path) -> None:
