@@ -108,8 +108,6 @@ def _mark(
 def offered(question: Question, sign: str) -> str | None:
     """The letter that a key means: itself, or the place of an offer counted from 1."""
     letters = [line.letter for line in lines(question)]
-    if sign.isdecimal() and question.variant.family.marks is None and question.asked_as.own_kind:
-        return None  # the offers are numbers themselves: who types one means it, not its place
     if sign.isdecimal() and 0 < int(sign) <= len(letters):
         return letters[int(sign) - 1]
     return sign if sign in letters else None
