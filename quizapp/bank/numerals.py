@@ -31,6 +31,12 @@ _DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 _SUFFIXED = re.compile(
     rf"([+-]?(?:\d+|\d{{1,3}}(?:,\d{{3}})+)(?:\.(\d+))?) *({'|'.join(_SUFFIXES)})", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(.*[\d)]) *(?:個(?:像素|通道|參數|單元|零)?|[欄列次倍類]|像素"
+    r"|px|pixels?|columns?|times|params|parameters)",
+    re.IGNORECASE,
+)
+"""A number with what it counts, as people say it though nobody asked for it."""
 _WHOLE = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?\d*\.(\d+)")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
@@ -115,7 +121,8 @@ def _without_unit(text: str, units: Sequence[str]) -> str:
     for unit in units:
         if unit and text.lower().endswith(unit.lower()) and len(text) > len(unit):
             return text[: -len(unit)].strip()
-    return text
+    counted = _COUNTED.fullmatch(text)
+    return counted[1] if counted else text
 
 
 def _suffixed(digits: str, decimals: str, suffix: str) -> Typed:

@@ -98,6 +98,7 @@ def _source(text: str, names: Collection[str]) -> str:
         powers = powers.replace(sign, plain)
     plain = unicodedata.normalize("NFKC", powers).strip().lstrip("=").replace("^", "**")
     plain = re.sub(r"^\s*\w+\s*=(?!=)", "", plain)
+    plain = re.sub(r"\bmod\b", "%", plain)
     lower = {name for name in re.findall(r"\b[A-Z]\b", plain) if name.lower() in names}
     for name in lower.difference(names):
         plain = re.sub(rf"\b{name}\b", name.lower(), plain)

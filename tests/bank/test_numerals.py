@@ -175,3 +175,11 @@ def test_any_text_is_a_finite_number_or_not_counted(text, whole):
     assert isinstance(typed.value, int | float)
     assert math.isfinite(typed.value)
     assert typed.half >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("11 個像素", 11), ("2 欄", 2), ("915,365 倍", 915_365), ("4個", 4), ("3 columns", 3)],
+)
+def test_what_is_counted_may_stand_behind_a_number(text, number):
+    assert read_number(plain(text), whole=True).value == number

@@ -86,3 +86,9 @@ def test_the_region_of_a_rule_is_named_whatever_divides(tmp_path, rule):
     grade = question.asked_as.grade(question, "images / batch")
     (region, _) = question.asked_as.remarks(question, grade)
     assert region == "It is right exactly where batch divides images."
+
+
+def test_mod_is_read_as_it_is_printed():
+    question = read_question(BANK, "output-size/leftover@2?n=52&k=7&s=2", "formula")
+    for text in ("(n-k) mod s", "(n − k) % s", "n - k - floor((n-k)/s) s"):
+        assert question.asked_as.grade(question, text).correct, text

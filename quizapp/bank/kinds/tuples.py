@@ -60,8 +60,8 @@ class Tuple(FixedParts):
 
     def _splits(self, text: str) -> Iterator[list[str]]:
         """The ways in which a text falls into numbers."""
-        if ";" in text:
-            yield _pieces(text, r";")
+        if ";" in text or "、" in text:
+            yield _pieces(text, r"[;、]")
         elif "," in text:
             # A comma without a space may separate thousands, where one with a space separates
             # parts: "12,544, 100".
