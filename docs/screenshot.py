@@ -3,7 +3,6 @@
 import asyncio
 import re
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +23,7 @@ async def screenshot(language: str = "en") -> str:
     app_module.PAUSE = 0.0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        settings = replace(PLAIN, language=language)
+        settings = PLAIN._replace(language=language)
         desk = Desk(
             settings,
             home / "config.toml",
