@@ -172,7 +172,7 @@ def test_chinese_is_spoken_throughout():
     q = quizapp.question(VALID, language="zh-Hant")
     assert "邊長" in q.prompt or "px" in q.prompt
     assert quizapp.grade(q, "8").message.startswith("✗")
-    assert "進位" in quizapp.grade(q, "8").message
+    assert "向上取整" in quizapp.grade(q, "8").message
     assert quizapp.question(q.id).language == "zh-Hant"
 
 

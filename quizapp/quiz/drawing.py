@@ -183,9 +183,11 @@ class Draw:
 
     def worded(self, variant: Variant, level: int, rank: int) -> Question:
         """The question that a variant is at its rank within a cell."""
-        name = variant.family.name
+        name, form = variant.family.name, self._form(variant, level, rank)
         wording = mix(self._seed(name, level, "wording") + rank) % self._wordings(name)
-        return Question(variant, self._form(variant, level, rank), self.language, wording)
+        if not forms.get(form).prints_values:
+            wording = rank
+        return Question(variant, form, self.language, wording)
 
     def _seed(self, family: str, level: int, purpose: str) -> int:
         version = self.bank.open(family).version
@@ -197,15 +199,17 @@ class Draw:
     def _form(self, variant: Variant, level: int, rank: int) -> str:
         """The form of a rank; a form that the variant can't carry gives way to the next.
 
-        One that prints no values asks the same each time: only once in each wording.
+        One that prints no values asks the same each time: only once in each wording, at the first
+        level.
         """
         start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
-        count = len(variant.family.wordings[self.language])
+        name = variant.family.name
+        once = str(level) == min(self._capacities(name)) and rank < self._wordings(name)
         others = [form for form in turned[1:] if form != "value"]
         for form in (turned[0], *others):
             asks = forms.get(form)
-            if (asks.prints_values or rank < count) and asks.obstacle(variant) is None:
+            if (asks.prints_values or once) and asks.obstacle(variant) is None:
                 return form
         return "value"
 

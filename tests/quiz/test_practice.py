@@ -187,3 +187,12 @@ def test_the_numeric_twin_of_a_statement_is_asked_whatever_was_chosen():
         if twins == 3:
             return
     raise AssertionError("no statement has a twin")
+
+
+def test_a_form_without_values_asks_the_same_only_once():
+    names = ["output-size/leftover", "output-size/valid", "parameters/fc"]
+    drawn = Draw(BUILT_IN, "k", names, "en", forms=("formula",))
+    questions = [question for name in names for question in drawn.family_order(name)]
+    asked = [question.prompt for question in questions if question.form == "formula"]
+    wordings = sum(len(BUILT_IN.open(name).wordings["en"]) for name in names)
+    assert len(asked) == len(set(asked)) == wordings
