@@ -176,7 +176,7 @@ def test_every_format_has_a_writer_and_no_other():
 
 @pytest.mark.parametrize("form", [form for form in forms.NAMES if form != "value"])
 def test_a_set_in_a_form_holds_no_other(form):
-    selection = Selection(built_in(), Request(count=40, forms=(form,)))
+    selection = Selection(built_in(), Request(count=20, forms=(form,)))
     assert {question.form for question in selection} == {form}
 
 
