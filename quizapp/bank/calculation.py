@@ -2,7 +2,7 @@
 
 import ast
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.bank import printing
@@ -92,7 +92,7 @@ class Printer:
 
     def line(self) -> str:
         """The calculation and its result, part by part."""
-        values = self.expression.parts(self.environment)
+        values = self.parts()
         tree = self.taken(self.expression.tree)
         branches = tree.elts if isinstance(tree, ast.Tuple) else [tree]
         if len(branches) != len(values):  # one call that returns several numbers
@@ -105,6 +105,10 @@ class Printer:
             else:
                 lines.append(f"{self.text(branch)[1]} {self.result(part, value, result)}")
         return ", ".join(lines)
+
+    def parts(self) -> Sequence[Value]:
+        """The value of each part."""
+        return self.expression.parts(self.environment)
 
     def result(self, part: int, value: Value, show: Callable[[object], str]) -> str:
         """What a part comes to, as ``show`` writes it."""

@@ -243,9 +243,11 @@ class _Layout(Printer):
     rows: Rows
     numbers: list[Column | Texts]
 
+    def parts(self) -> Sequence[Value]:
+        return self.expression.parts(self.rows.environment)
+
     def result(self, part: int, value: Value, show: Callable[[object], str]) -> str:
         key = (self.expression.source, part)
-        value = self.expression.parts(self.rows.environment)[part]
         if show is shown:
             return self._mark(self.rows.number(key, value))
         return self._mark(self.rows.column((*key, "signed"), lambda: value, show))

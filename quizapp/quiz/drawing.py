@@ -204,14 +204,18 @@ class Draw:
         """
         start = (rank + mix(self._seed(variant.family.name, level, "form"))) % len(self.forms)
         turned = [*self.forms[start:], *self.forms[:start]]
-        name = variant.family.name
-        once = str(level) == min(self._capacities(name)) and rank < self._wordings(name)
         others = [form for form in turned[1:] if form != "value"]
         for form in (turned[0], *others):
             asks = forms.get(form)
-            if (asks.prints_values or once) and asks.obstacle(variant) is None:
+            if (
+                asks.prints_values or self._is_first(variant.family.name, level, rank)
+            ) and asks.obstacle(variant) is None:
                 return form
         return "value"
+
+    def _is_first(self, family: str, level: int, rank: int) -> bool:
+        """Whether a rank is one of the first, of which there are as many as wordings."""
+        return rank < self._wordings(family) and str(level) == min(self._capacities(family))
 
     def _families(self) -> Deal:
         if self._revision != self.bank.revision or not hasattr(self, "_deal"):
