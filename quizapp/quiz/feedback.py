@@ -18,6 +18,7 @@ from quizapp.quiz.plan import Phase
 from quizapp.quiz.question import Question
 from quizapp.quiz.scaffold import Mark
 from quizapp.quiz.session import Session
+from quizapp.quiz.sheets import Sheet
 from quizapp.words import speaker
 
 
@@ -38,11 +39,7 @@ def verdict(session: Session) -> list[Paragraph]:
     paragraphs = [Paragraph(role, headline(attempt, session.language), variant.family.name)]
     question = attempt.choice.question.in_language(session.language)
     remarks = question.asked_as.remarks(question, attempt.grade)
-    if (
-        attempt.grade.typed
-        and not attempt.grade.correct
-        and (attempt.grade.mistakes or not remarks)
-    ):
+    if attempt.grade.typed and wants_diagnosis(attempt.grade, remarks):
         again = _made_before(session)
         paragraphs += diagnosis(attempt.grade, variant, session.language, again=again)
     paragraphs += [Paragraph("text", remark) for remark in remarks]
@@ -94,6 +91,11 @@ def _wrong_marks(attempt: Attempt, language: str) -> list[Paragraph]:
     return said
 
 
+def wants_diagnosis(grade: Grade, remarks: Sequence[str]) -> bool:
+    """Whether mistakes are spoken of: not where none fits and the form says what was wrong."""
+    return not grade.correct and bool(grade.mistakes or not remarks)
+
+
 def diagnosis(
     grade: Grade, variant: Variant, language: str, *, again: bool = False
 ) -> list[Paragraph]:
@@ -101,13 +103,14 @@ def diagnosis(
     say = speaker(language)
     mistakes = [variant.mistake(name) for name in grade.mistakes]
     shorts = [mistake.short[language] for mistake in mistakes]
-    typed = say("table.yours") if variant.family.trace and ";" in grade.typed else grade.typed
+    sheet = sheets.of_variant(variant, language)
+    named = sheet is not None and bool(sheet.labels)
+    typed = say("table.yours") if named and ";" in grade.typed else grade.typed
     if not mistakes and variant.family.marks is not None:
         return []
-    if not mistakes and (slipped := _only_slip(variant, grade, language)) is not None:
+    if sheet is not None and not mistakes and (slipped := _only_slip(sheet, grade)) is not None:
         row, layer = slipped
         return [Paragraph("text", say("table.slip", row=row, layer=layer))]
-    sheet = sheets.of_variant(variant, language)
     size = None if sheet is None or mistakes else sheet.other_size(grade)
     if size is not None:
         rows, columns, height, width = size
@@ -128,13 +131,10 @@ def diagnosis(
     return [Paragraph("text", say("mistake.several", typed=typed, n=len(shorts), all=joined))]
 
 
-def _only_slip(variant: Variant, grade: Grade, language: str) -> tuple[int, str] | None:
+def _only_slip(sheet: Sheet, grade: Grade) -> tuple[int, str] | None:
     """The one row that went wrong by itself, and its name; None where none or several did."""
-    sheet = sheets.of_variant(variant, language)
-    if sheet is None or not sheet.labels:
-        return None
     marks = sheet.marks(grade)
-    if marks.count(Mark.WRONG) != 1:
+    if not sheet.labels or marks.count(Mark.WRONG) != 1:
         return None
     row = marks.index(Mark.WRONG) // sheet.columns
     return row + 1, sheet.labels[row]

@@ -78,7 +78,7 @@ def _message(question: Question, text: str, found: internal.Grade) -> str:
     attempt = Attempt(Choice(question, "fresh"), text, found, None, 0.0, 0)
     said = [feedback.headline(attempt, question.language)]
     remarks = question.asked_as.remarks(question, found)
-    if not found.correct and (found.mistakes or not remarks):
+    if feedback.wants_diagnosis(found, remarks):
         paragraphs = feedback.diagnosis(found, question.variant, question.language)
         said += [paragraph.text for paragraph in paragraphs]
     return joined(question.language, *said, *remarks)

@@ -41,28 +41,14 @@ class Given:
     line: int
 
 
-def read_set(path: Path, bad: list[Bad]) -> list[Listed]:
+def listed(path: Path, lines: Lines, bad: list[Bad]) -> list[Listed]:
     """The questions of a set in their order; lines that are left out are added to ``bad``.
 
     A question without a number has that of its line.
 
     Raises:
-        SetError: the file can't be read, or holds no question.
+        SetError: there is no question in it.
     """
-    return listed(path, objects(path, bad), bad)
-
-
-def read_answers(path: Path, bad: list[Bad]) -> list[Given]:
-    """The answers of a file in their order; lines that are left out are added to ``bad``.
-
-    Raises:
-        SetError: the file can't be read.
-    """
-    return given(path, objects(path, bad), bad)
-
-
-def listed(path: Path, lines: Lines, bad: list[Bad]) -> list[Listed]:
-    """The questions that the lines of a set hold."""
     found: dict[int, Listed] = {}
     for line, entry in lines:
         number, identity = _whole(entry.get("number", line)), entry.get("id")
@@ -83,7 +69,7 @@ def listed(path: Path, lines: Lines, bad: list[Bad]) -> list[Listed]:
 
 
 def given(path: Path, lines: Lines, bad: list[Bad]) -> list[Given]:
-    """The answers that the lines of a file hold."""
+    """The answers of a file in their order; lines that are left out are added to ``bad``."""
     found = []
     for line, entry in lines:
         number, identity = _whole(entry.get("number")), entry.get("id")

@@ -10,7 +10,8 @@ from quizapp.errors import SetError, UsageError
 from quizapp.library import grade
 from quizapp.sets.choosing import Request, Selection
 from quizapp.sets.generate import in_blocks, writer
-from quizapp.sets.read import Bad, read_answers, read_set
+from quizapp.sets.read import Bad, listed, objects
+from quizapp.sets.read import given as answers_given
 from quizapp.sets.row import as_text
 from quizapp.sets.score import score
 
@@ -151,9 +152,11 @@ def test_bad_lines_of_the_set_are_named(tmp_path):
 
 def test_files_that_can_not_be_read_say_so(tmp_path):
     with pytest.raises(SetError, match="nowhere"):
-        read_set(tmp_path / "nowhere.jsonl", [])
+        objects(tmp_path / "nowhere.jsonl", [])
+    empty = written(tmp_path / "empty.jsonl")
+    lines = objects(empty, [])
     with pytest.raises(SetError, match="holds no question"):
-        read_set(written(tmp_path / "empty.jsonl"), [])
+        listed(empty, lines, [])
 
 
 @settings(max_examples=60, deadline=None)
@@ -162,7 +165,7 @@ def test_any_bytes_are_read_or_named(tmp_path_factory, raw):
     path = tmp_path_factory.mktemp("any") / "answers.jsonl"
     path.write_bytes(raw)
     bad: list[Bad] = []
-    found = read_answers(path, bad)
+    found = answers_given(path, objects(path, bad), bad)
     lines = [line for line in raw.removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
     assert len(found) + len(bad) == len(lines)
 

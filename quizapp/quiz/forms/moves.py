@@ -12,7 +12,7 @@ from quizapp.bank.numerals import UnreadableError
 from quizapp.bank.variant import Variant
 from quizapp.quiz.forms import Offer, get
 from quizapp.quiz.forms.change import changed_prompt
-from quizapp.quiz.forms.typed import values_by
+from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 from quizapp.words import speaker
@@ -26,13 +26,10 @@ class UnfinishedError(UnreadableError):
 
 
 @dataclass(frozen=True, slots=True)
-class MovesForm:
+class MovesForm(TypedAnswer):
     """A question of it knows the variant it is a change of."""
 
     name: str = "moves"
-    is_plain: bool = False
-    prints_values: bool = True
-    own_kind: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """An answer that is not typed as one."""
@@ -77,18 +74,6 @@ class MovesForm:
     def truth(self, question: Question) -> str:
         """The answer in full; of marked options their letters."""
         return question.variant.written(question.variant.answer, question.language)
-
-    def typed_by(self, question: Question) -> dict[str, str | None]:
-        """The values that the mistakes give."""
-        return values_by(question, "en")
-
-    def affirmed(self, question: Question, grade: Grade) -> str:
-        """The same."""
-        return self.truth(question)
-
-    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
-        """Nothing more."""
-        return ()
 
 
 FORM = MovesForm()

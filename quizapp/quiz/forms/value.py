@@ -7,19 +7,17 @@ from quizapp.bank.kinds.letters import letter
 from quizapp.bank.variant import Variant
 from quizapp.quiz import grading
 from quizapp.quiz.forms import Offer
-from quizapp.quiz.forms.typed import values_by
+from quizapp.quiz.forms.typed import TypedAnswer
 from quizapp.quiz.grading import Grade
 from quizapp.quiz.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class ValueForm:
+class ValueForm(TypedAnswer):
     """Every variant carries it."""
 
     name: str = "value"
     is_plain: bool = True
-    prints_values: bool = True
-    own_kind: bool = True
 
     def obstacle(self, variant: Variant) -> str | None:
         """Never one."""
@@ -65,18 +63,6 @@ class ValueForm:
         """The answer; of marked options their letters, of a trace the total."""
         variant = question.variant
         return variant.family.kind.brief(variant.answer, variant.shown, question.language)
-
-    def typed_by(self, question: Question) -> dict[str, str | None]:
-        """The values that the mistakes give."""
-        return values_by(question, "en")
-
-    def affirmed(self, question: Question, grade: Grade) -> str:
-        """The same."""
-        return self.truth(question)
-
-    def remarks(self, question: Question, grade: Grade) -> Sequence[str]:
-        """Nothing more."""
-        return ()
 
 
 FORM = ValueForm()
